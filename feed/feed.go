@@ -1,0 +1,98 @@
+package feed
+
+import "time"
+
+// Feed is one subscription.
+type Feed struct {
+	ID          int64  // 0: not stored yet
+	URL         string // what is asked; unique among subscriptions
+	OwnTitle    string // the person's own name for it; survives refreshes
+	DocTitle    string // what the document calls itself
+	Site        string // the web site's address
+	Description string
+	Language    string // BCP 47 as the document says it, or ""
+	Image       string // the feed's picture, absolute URL or ""
+	Format      string // "rss", "atom", "rdf", "json", or "" before the first fetch
+	Folders     []Path // where it stands; empty: at the top level
+	Tags        []string
+	Hidden      bool // kept out of the lists of all articles
+	Position    int  // order by hand, ascending
+	Private     bool // the person typed or imported the address, so it may be loopback or private
+	Added       time.Time
+	Settings    FeedSettings
+	Health      Health
+}
+
+// Title is the name to show: the person's own, else the document's, else the
+// address.
+func (f Feed) Title() string {
+	switch {
+	case f.OwnTitle != "":
+		return f.OwnTitle
+	case f.DocTitle != "":
+		return f.DocTitle
+	}
+	return f.URL
+}
+
+// FeedSettings are what a person has set for one feed. Zero values mean the
+// configuration's defaults.
+type FeedSettings struct {
+	Interval time.Duration     // least time between two checks
+	Agent    string            // User-Agent
+	Headers  map[string]string // extra request headers, dropped on a change of host
+	FullText bool              // fetch the page of each article
+}
+
+// Health is how the last checks of a feed went.
+type Health struct {
+	Checked  time.Time // last check, zero: never
+	Changed  time.Time // last check that brought something
+	Next     time.Time // no check before this
+	Error    string    // one sentence for people; "" when the last check went well
+	Since    time.Time // when the present trouble began
+	Failures int       // checks in a row that went wrong
+	Partial  bool      // the last document was cut or could be read only in part
+	Gone     bool      // the server said 410: not asked again
+}
+
+// Trouble reports whether the feed wants a person's look.
+func (h Health) Trouble() bool { return h.Error != "" || h.Gone }
+
+// Check is the outcome of asking one feed once, as the cache keeps it.
+type Check struct {
+	FeedID       int64
+	At           time.Time // when it was asked
+	Next         time.Time // no check before this
+	ETag         string    // validator exactly as received, "" when none
+	LastModified string    // validator exactly as received, "" when none
+	Hash         uint64    // of the body, 0 when unknown; an equal one need not be parsed again
+	Error        string    // one sentence for people
+	Failures     int
+	Since        time.Time // when the present trouble began; zero when there is none
+	Partial      bool
+	Gone         bool
+	Changed      bool   // it brought new or updated articles
+	MovedTo      string // where a permanent redirect led, "" when there was none
+	MovedSeen    int    // how often in a row that same redirect was seen
+}
+
+// Path is a folder's place: its names from the top, never empty, none of them
+// empty.
+type Path []string
+
+// PathSeparator joins a folder's names where a person reads them.
+const PathSeparator = " / "
+
+// Folder groups feeds, and other folders.
+type Folder struct {
+	ID       int64
+	Path     Path
+	Position int
+}
+
+// Tag is a word a person has put on articles, with how many carry it.
+type Tag struct {
+	Name     string
+	Articles int
+}
