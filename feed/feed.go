@@ -75,6 +75,10 @@ type Check struct {
 	Changed      bool   // it brought new or updated articles
 	MovedTo      string // where a permanent redirect led, "" when there was none
 	MovedSeen    int    // how often in a row that same redirect was seen
+	// Memo is what package poll remembers of the feed from check to check: how
+	// often it publishes, what its server asked for. Short text, opaque to all
+	// others, kept as it is.
+	Memo string
 }
 
 // Path is a folder's place: its names from the top, never empty, none of them
