@@ -1,0 +1,44 @@
+package fetch
+
+import (
+	"context"
+	"time"
+)
+
+// watch ends a hop's context when its time in all is up, or when its body has
+// brought nothing for too long. It is used by one goroutine.
+type watch struct {
+	cancel context.CancelCauseFunc
+	total  *time.Timer
+	idle   *time.Timer // nil until the body is read
+	limit  time.Duration
+}
+
+func newWatch(ctx context.Context, total, idle time.Duration) (context.Context, *watch) {
+	inner, cancel := context.WithCancelCause(ctx)
+	w := &watch{cancel: cancel, limit: idle}
+	w.total = time.AfterFunc(total, func() { cancel(errTotal) })
+	return inner, w
+}
+
+// alive is told whenever something came.
+func (w *watch) alive() {
+	if w.idle == nil {
+		w.idle = time.AfterFunc(w.limit, func() { w.cancel(errIdle) })
+		return
+	}
+	w.idle.Reset(w.limit)
+}
+
+// pause stops the idle clock until something comes: it is we who wait.
+func (w *watch) pause() {
+	if w.idle != nil {
+		w.idle.Stop()
+	}
+}
+
+func (w *watch) stop() {
+	w.total.Stop()
+	w.pause()
+	w.cancel(nil)
+}
