@@ -39,7 +39,7 @@ func shown(s string) string {
 
 // nearest is the candidate that name is a slip of, or "".
 func nearest(name string, candidates []string) string {
-	best, least := "", 3
+	best, least := "", 4
 	for _, c := range candidates {
 		if len(name) >= 3 && len(c) > len(name) && c[:len(name)] == name {
 			return c
@@ -58,8 +58,10 @@ func allowed(a, b string) int {
 		return 0
 	case n < 6:
 		return 1
+	case n < 8:
+		return 2
 	}
-	return 2
+	return 3
 }
 
 // slips is the number of letters left out, put in, changed or swapped between

@@ -68,6 +68,7 @@ func appendFold(b []byte, s string) (out []byte, compose bool) {
 		switch {
 		case r < tableEnd:
 			b = appendFolded(b, table[r])
+			compose = compose || 0x700 <= r && r < 0x1e00
 		case staysWhole(r):
 			b = append(b, s[i:i+n]...)
 		default:
@@ -101,7 +102,7 @@ func appendSpace(b []byte) []byte {
 // staysWhole reports the letters of the big scripts that folding leaves as
 // they are and that compose with nothing that it makes.
 func staysWhole(r rune) bool {
-	return 0x4e00 <= r && r <= 0x9fff || 0xac00 <= r && r <= 0xd7a3
+	return 0x4e00 <= r && r <= 0x9fff || 0xac00 <= r && r <= 0xd7a3 || 0x3041 <= r && r <= 0x3096 || 0x30a1 <= r && r <= 0x30fe
 }
 
 // tableEnd is the first rune that has no place in the table, which covers

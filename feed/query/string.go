@@ -142,8 +142,12 @@ func (e Number) String() string {
 	switch {
 	case e.Min == e.Max:
 		return e.Field + ":" + low
+	case e.Max == math.MaxInt64 && e.Min == 0:
+		return e.Field + ":>=0"
 	case e.Max == math.MaxInt64:
-		return e.Field + ":>=" + low
+		return e.Field + ":>" + strconv.FormatInt(e.Min-1, 10)
+	case e.Max < 0:
+		return e.Field + ":<0"
 	case e.Min == 0:
 		return e.Field + ":<=" + high
 	}
@@ -161,7 +165,7 @@ func nameOf[T comparable](names map[string]T, value T) string {
 
 // quoteValue quotes a field's value where it would not read the same bare.
 func quoteValue(s string) string {
-	if s == "" || strings.ContainsAny(s, " \"()\\*") || strings.HasPrefix(s, "/") || strings.HasPrefix(s, "=") {
+	if s == "" || strings.ContainsFunc(s, isSpace) || strings.ContainsAny(s, `"()\*`) || strings.HasPrefix(s, "/") || strings.HasPrefix(s, "=") {
 		return quote(s)
 	}
 	return s
