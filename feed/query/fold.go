@@ -99,10 +99,10 @@ func appendSpace(b []byte) []byte {
 	return append(b, ' ')
 }
 
-// staysWhole reports the letters of the big scripts that folding leaves as
-// they are and that compose with nothing that it makes.
+// staysWhole reports the letters and signs of the big scripts that folding
+// leaves as they are and that compose with nothing that it makes.
 func staysWhole(r rune) bool {
-	return 0x4e00 <= r && r <= 0x9fff || 0xac00 <= r && r <= 0xd7a3 || 0x3041 <= r && r <= 0x3096 || 0x30a1 <= r && r <= 0x30fe
+	return 0x4e00 <= r && r <= 0x9fff || 0x3001 <= r && r <= 0x3020 || 0xac00 <= r && r <= 0xd7a3 || 0x3041 <= r && r <= 0x3096 || 0x30a1 <= r && r <= 0x30fe
 }
 
 // tableEnd is the first rune that has no place in the table, which covers

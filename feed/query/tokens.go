@@ -80,14 +80,13 @@ type tokenWriter struct {
 	single bool // it is one letter of a script without spaces, and its marks
 }
 
-// ascii takes the byte at s[i] and returns how many bytes it used.
+// ascii takes what begins at s[i], a byte of ASCII, and returns how many bytes
+// it used.
 func (w *tokenWriter) ascii(s string, i int) int {
 	c := s[i]
 	switch {
-	case 'a' <= c && c <= 'z', '0' <= c && c <= '9':
-		w.add(c)
-	case 'A' <= c && c <= 'Z':
-		w.add(c + 'a' - 'A')
+	case lowered(c) != 0:
+		return w.run(s[i:])
 	case c == '+' && w.open && i+1 < len(s) && s[i+1] == '+':
 		w.symbol("++")
 		return 2
@@ -99,21 +98,43 @@ func (w *tokenWriter) ascii(s string, i int) int {
 	return 1
 }
 
+// run takes the letters and digits of ASCII that s begins with.
+func (w *tokenWriter) run(s string) int {
+	if !w.open || w.single {
+		w.begins(false)
+	}
+	out, room := w.out, maxToken-(len(w.out)-w.start)
+	for i := 0; i < len(s); i++ {
+		c := lowered(s[i])
+		if c == 0 {
+			w.out = out
+			return i
+		}
+		if i < room {
+			out = append(out, c)
+		}
+	}
+	w.out = out
+	return len(s)
+}
+
+// lowered is a letter of ASCII in lower case, a digit as it is, and 0 for any
+// other byte.
+func lowered(c byte) byte {
+	if l := c | 0x20; 'a' <= l && l <= 'z' {
+		return l
+	}
+	if isDigit(c) {
+		return c
+	}
+	return 0
+}
+
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
 func wordFollows(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsLetter(r) || unicode.IsDigit(r)
-}
-
-// add appends a byte of an ASCII word.
-func (w *tokenWriter) add(c byte) {
-	if !w.open || w.single {
-		w.begins(false)
-	}
-	if len(w.out)-w.start < maxToken {
-		w.out = append(w.out, c)
-	}
 }
 
 // rune takes a rune beyond ASCII.
@@ -170,9 +191,13 @@ const (
 	kindSymbol          // is a token and takes no marks
 )
 
-// kindOf sorts a folded rune beyond ASCII.
+// kindOf sorts a folded rune beyond ASCII; the scripts with much text first.
 func kindOf(r rune) runeKind {
 	switch {
+	case 0x3b1 <= r && r <= 0x481, 0x48a <= r && r <= 0x52f, 0xac00 <= r && r <= 0xd7a3:
+		return kindWord
+	case 0x4e00 <= r && r <= 0x9fff, 0x3041 <= r && r <= 0x3096, 0x30a1 <= r && r <= 0x30fa:
+		return kindSingle
 	case 0x1f000 <= r && r <= 0x1faff, 0x2600 <= r && r <= 0x27bf:
 		if unicode.Is(unicode.Sk, r) { // a skin tone
 			return kindOther
