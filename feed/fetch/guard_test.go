@@ -27,9 +27,9 @@ func TestPublicAddr(t *testing.T) {
 		"64:ff9b::8.8.8.8": true, "64:ff9b::127.0.0.1": false, "64:ff9b::10.0.0.1": false, "64:ff9b:1::8.8.8.8": false,
 		"2002:808:808::1": true, "2002:7f00:1::1": false, "2002:c0a8:101::1": false, "2002:a9fe:a9fe::1": false,
 		"2001:0:4136:e378:8000:63bf:3fff:fdd2": false, // Teredo
-		"2606:4700::5efe:192.168.1.1":           false, // ISATAP
-		"2606:4700::200:5efe:10.0.0.1":          false,
-		"2606:4700::5efe:8.8.8.8":               true,
+		"2606:4700::5efe:192.168.1.1":          false, // ISATAP
+		"2606:4700::200:5efe:10.0.0.1":         false,
+		"2606:4700::5efe:8.8.8.8":              true,
 	} {
 		if got := publicAddr(netip.MustParseAddr(address)); got != want {
 			t.Errorf("%s: public %v", address, got)

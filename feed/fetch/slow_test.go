@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net"
 	"net/http"
+	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -41,15 +42,17 @@ func listen(t testing.TB, address string, serve func(net.Conn)) string {
 	return l.Addr().String()
 }
 
-// hang writes text and then holds the connection until the other side leaves.
+// hang answers with text and then holds the connection until the other side leaves.
 func hang(t testing.TB, text string) string {
 	return listen(t, "127.0.0.1:0", func(conn net.Conn) {
 		defer conn.Close()
-		_, _ = conn.Write([]byte(text))
+		rest := text
 		for {
 			if _, err := conn.Read(make([]byte, 4096)); err != nil {
 				return
 			}
+			_, _ = conn.Write([]byte(rest))
+			rest = ""
 		}
 	})
 }
@@ -100,9 +103,9 @@ func TestDrip(t *testing.T) {
 
 // TestRedirectsShareTheTime holds that redirects do not win a server time.
 func TestRedirectsShareTheTime(t *testing.T) {
-	asked := 0
+	var asked atomic.Int32
 	s := serve(t, func(w http.ResponseWriter, r *http.Request) {
-		if asked++; asked == 1 {
+		if asked.Add(1) == 1 {
 			http.Redirect(w, r, "/next", http.StatusFound)
 			return
 		}
@@ -110,8 +113,8 @@ func TestRedirectsShareTheTime(t *testing.T) {
 	})
 	c := newClient(t, Options{Timeouts: Timeouts{Total: 50 * time.Millisecond}})
 	fails(t, c, Request{URL: s.URL, Private: true}, Timeout)
-	if asked != 2 {
-		t.Errorf("asked %d times", asked)
+	if asked.Load() != 2 {
+		t.Errorf("asked %d times", asked.Load())
 	}
 }
 
