@@ -27,6 +27,7 @@ type Marks struct {
 	TopLeft, TopRight, BottomLeft, BottomRight string
 	Tee, Cross                                 string // where table lines meet
 	Thumb, Track                               string // scroll bar
+	Wrapped                                    string // a line of code goes on
 	Plain                                      bool   // ASCII only
 }
 
@@ -36,13 +37,13 @@ func marks(plain bool) Marks {
 			Unread: "*", Saved: "+", Bar: ">", Updated: "~", Audio: "a", Video: "v", Image: "i", Trouble: "!", Refresh: "@", Select: "x",
 			Dot: "-", Cut: "~", Bullets: []string{"*", "-", "+"}, Ticked: "[x]", Unticked: "[ ]", Open: "-", Shut: "+", Go: ">",
 			Vertical: "|", Horizontal: "-", TopLeft: "+", TopRight: "+", BottomLeft: "+", BottomRight: "+",
-			Tee: "+", Cross: "+", Thumb: "#", Track: "|", Plain: true,
+			Tee: "+", Cross: "+", Thumb: "#", Track: "|", Wrapped: ">", Plain: true,
 		}
 	}
 	return Marks{
 		Unread: "●", Saved: "◆", Bar: "▌", Updated: "✎", Audio: "♪", Video: "▶", Image: "▣", Trouble: "!", Refresh: "⟳", Select: "✓",
 		Dot: "·", Cut: "…", Bullets: []string{"•", "◦", "▪"}, Ticked: "[✓]", Unticked: "[ ]", Open: "▾", Shut: "▸", Go: "→",
 		Vertical: "│", Horizontal: "─", TopLeft: "╭", TopRight: "╮", BottomLeft: "╰", BottomRight: "╯",
-		Tee: "┬", Cross: "┼", Thumb: "┃", Track: "│",
+		Tee: "┬", Cross: "┼", Thumb: "┃", Track: "│", Wrapped: "↪",
 	}
 }

@@ -123,7 +123,7 @@ func TestMarksAreOneCellBothWays(t *testing.T) {
 	m := marks(false)
 	for _, s := range append([]string{
 		m.Unread, m.Saved, m.Bar, m.Updated, m.Audio, m.Video, m.Image, m.Trouble, m.Refresh, m.Select, m.Dot, m.Cut, m.Open, m.Shut, m.Go,
-		m.Vertical, m.Horizontal, m.TopLeft, m.Tee, m.Cross, m.Thumb, m.Track,
+		m.Vertical, m.Horizontal, m.TopLeft, m.Tee, m.Cross, m.Thumb, m.Track, m.Wrapped,
 	}, m.Bullets...) {
 		if ansi.StringWidth(s) != 1 || ansi.StringWidthWc(s) != 1 {
 			t.Errorf("mark %q is not one cell", s)
