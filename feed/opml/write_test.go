@@ -1,0 +1,143 @@
+package opml_test
+
+import (
+	"bytes"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"tidings/feed"
+	"tidings/feed/opml"
+	"tidings/feed/sanitize"
+)
+
+// TestWriteThenRead writes random subscriptions and reads them back.
+func TestWriteThenRead(t *testing.T) {
+	for seed := range uint64(300) {
+		r := rand.New(rand.NewPCG(seed, 1))
+		feeds, folders := subscriptions(r)
+		var b bytes.Buffer
+		if err := opml.Write(&b, feeds, folders); err != nil {
+			t.Fatal(err)
+		}
+		doc, err := opml.Read(bytes.NewReader(b.Bytes()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var want []opml.Subscription
+		for _, f := range feeds {
+			want = append(want, opml.Subscription{
+				URL: f.URL, Title: f.OwnTitle, DocTitle: f.DocTitle, Site: f.Site,
+				Folders: f.Folders, Tags: f.Tags, Hidden: f.Hidden,
+			})
+		}
+		if d := cmp.Diff(want, doc.Subscriptions, cmpopts.EquateEmpty()); d != "" {
+			t.Fatalf("seed %d: %s\n%s", seed, d, b.String())
+		}
+		if len(doc.Skipped) > 0 {
+			t.Fatalf("seed %d: skipped %+v", seed, doc.Skipped)
+		}
+		for _, f := range folders {
+			if !slices.ContainsFunc(doc.Folders, f.Path.Equal) {
+				t.Fatalf("seed %d: folder %q is lost", seed, f.Path)
+			}
+		}
+	}
+}
+
+// subscriptions makes feeds and folders with names that are hard to write.
+func subscriptions(r *rand.Rand) ([]feed.Feed, []feed.Folder) {
+	var folders []feed.Folder
+	for range r.IntN(6) {
+		var p feed.Path
+		for range 1 + r.IntN(3) {
+			p = append(p, name(r))
+		}
+		folders = append(folders, feed.Folder{Path: p})
+	}
+	var feeds []feed.Feed
+	for i := range r.IntN(12) {
+		f := feed.Feed{URL: fmt.Sprintf("https://h%d.example/feed?a=%d&copy=%q", i, r.IntN(9), "x")}
+		f.URL = strings.ReplaceAll(f.URL, `"`, "%22")
+		if r.IntN(2) == 0 {
+			f.OwnTitle = name(r)
+		}
+		if r.IntN(3) > 0 {
+			f.DocTitle = name(r)
+		}
+		if r.IntN(2) == 0 {
+			f.Site = "https://site.example/?q=<" + fmt.Sprint(i) + ">"
+		}
+		f.Hidden = r.IntN(3) == 0
+		for range r.IntN(3) {
+			if len(folders) > 0 {
+				f.Folders = addPath(f.Folders, folders[r.IntN(len(folders))].Path)
+			}
+			if tag := name(r); !slices.Contains(f.Tags, tag) {
+				f.Tags = append(f.Tags, tag)
+			}
+		}
+		feeds = append(feeds, f)
+	}
+	return feeds, folders
+}
+
+func addPath(paths []feed.Path, p feed.Path) []feed.Path {
+	if slices.ContainsFunc(paths, p.Equal) {
+		return paths
+	}
+	return append(paths, p)
+}
+
+// name is a title that a person could have given, and not an easy one.
+func name(r *rand.Rand) string {
+	parts := []string{
+		"a", "News", "é", "中文", "🎉", `"`, "'", "<", ">", "&", "&amp;", "&lt;b&gt;", "/", ",", "%", "%2F", " ", "  ",
+		"xmlUrl=", `" xmlUrl="`, "/>", "<outline", "</outline>", "-->", "]]>", "=", "true", ";", "#", "\\", "العربية",
+	}
+	var b strings.Builder
+	for range 1 + r.IntN(5) {
+		b.WriteString(parts[r.IntN(len(parts))])
+	}
+	if s := sanitize.Line(b.String()); s != "" {
+		return s
+	}
+	return "x"
+}
+
+// TestWrite shows what is written.
+func TestWrite(t *testing.T) {
+	feeds := []feed.Feed{
+		{URL: "https://top.example/rss", DocTitle: "Top & more", Site: "https://top.example/"},
+		{URL: "https://a.example/rss", OwnTitle: "Mine", DocTitle: "Theirs", Folders: []feed.Path{{"News", "World"}, {"Also"}}, Tags: []string{"a,b", "c"}, Hidden: true},
+	}
+	var b bytes.Buffer
+	if err := opml.Write(&b, feeds, []feed.Folder{{Path: feed.Path{"Empty"}}}); err != nil {
+		t.Fatal(err)
+	}
+	want := `<?xml version="1.0" encoding="UTF-8"?>
+<opml version="2.0" xmlns:tidings="urn:tidings:opml">
+  <head>
+    <title>tidings subscriptions</title>
+  </head>
+  <body>
+    <outline text="Empty" title="Empty"/>
+    <outline text="News" title="News">
+      <outline text="World" title="World">
+        <outline type="rss" text="Mine" title="Mine" xmlUrl="https://a.example/rss" category="/Also,a%2Cb,c" tidings:escaped="true" tidings:own="true" tidings:document="Theirs" tidings:hidden="true" tidings:position="1"/>
+      </outline>
+    </outline>
+    <outline text="Also" title="Also"/>
+    <outline type="rss" text="Top &amp; more" title="Top &amp; more" xmlUrl="https://top.example/rss" htmlUrl="https://top.example/" tidings:own="false" tidings:position="0"/>
+  </body>
+</opml>
+`
+	if d := cmp.Diff(want, b.String()); d != "" {
+		t.Error(d)
+	}
+}
