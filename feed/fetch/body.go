@@ -34,7 +34,7 @@ func (c *Client) read(response *http.Response, l limits, w *watch) (body, error)
 	}
 	defer release()
 
-	g := gate{c: c, ctx: ctx, watch: w}
+	g := gate{ctx: ctx, tiers: c.tiers, watch: w}
 	defer g.leave()
 	data, err := readAll(decoded, l.body, sizeHint(response, l.body), g.enter)
 	b := body{bytes: data, wire: wire.n}
@@ -59,36 +59,51 @@ func sizeHint(response *http.Response, most int64) int {
 	if response.Header.Get("Content-Encoding") != "" {
 		n *= 4
 	}
-	return int(min(n+512, most+1, 1<<20))
+	return int(min(n+512, most+1, 512<<10))
 }
 
-// readAll reads r to its end, at most most bytes. large is called once, before
-// the result grows past largeBody. What was read is returned beside any error.
-func readAll(r io.Reader, most int64, hint int, large func() error) ([]byte, error) {
-	data := make([]byte, 0, hint)
-	asked := false
+// chunk is what a body grows by at most, in bytes, so that a bomb is put out
+// without ever having been copied.
+const chunk = 512 << 10
+
+// readAll reads r to its end, at most most bytes; hint is how many to expect.
+// grow is asked before room is made for more than size bytes. What was read is
+// returned beside any error but errTooBig and grow's.
+func readAll(r io.Reader, most int64, hint int, grow func(size int) error) ([]byte, error) {
+	last := make([]byte, 0, hint)
+	var full [][]byte
+	n := 0 // bytes in full
 	for {
-		if len(data) == cap(data) {
-			data = append(data, 0)[:len(data)]
-		}
-		n, err := r.Read(data[len(data):cap(data)])
-		data = data[:len(data)+n]
-		if int64(len(data)) > most {
-			return nil, errTooBig
-		}
-		if err == io.EOF {
-			return data, nil
-		}
-		if err != nil {
-			return data, err
-		}
-		if !asked && len(data) > largeBody {
-			if err := large(); err != nil {
+		if len(last) == cap(last) {
+			if err := grow(n + len(last)); err != nil {
 				return nil, err
 			}
-			asked = true
+			full, n = append(full, last), n+len(last)
+			last = make([]byte, 0, min(max(n, 512), chunk))
+		}
+		m, err := r.Read(last[len(last):cap(last)])
+		last = last[:len(last)+m]
+		size := n + len(last)
+		switch {
+		case int64(size) > most:
+			return nil, errTooBig
+		case err == io.EOF:
+			return join(full, last, size), nil
+		case err != nil:
+			return join(full, last, size), err
 		}
 	}
+}
+
+func join(full [][]byte, last []byte, size int) []byte {
+	if len(full) == 0 {
+		return last
+	}
+	all := make([]byte, 0, size)
+	for _, part := range full {
+		all = append(all, part...)
+	}
+	return append(all, last...)
 }
 
 // wireReader counts what comes over the network and stops past a limit.
@@ -118,30 +133,43 @@ func (r *wireReader) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// gate lets few large bodies be read at once, so that a thousand hostile ones
-// together do not fill the memory.
-type gate struct {
-	c      *Client
-	ctx    context.Context
-	watch  *watch
-	inside bool
+// tier is how many bodies may be larger than a size at once, so that a thousand
+// hostile ones together do not fill the memory.
+type tier struct {
+	above  int // bytes
+	places chan struct{}
 }
 
-func (g *gate) enter() error {
-	g.watch.pause()
-	defer g.watch.alive()
-	select {
-	case g.c.large <- struct{}{}:
-		g.inside = true
-		return nil
-	case <-g.ctx.Done():
-		return errTotal
+func newTiers() []tier {
+	return []tier{{512 << 10, make(chan struct{}, 12)}, {4 << 20, make(chan struct{}, 3)}}
+}
+
+// gate takes a body through the tiers as it grows.
+type gate struct {
+	ctx    context.Context
+	tiers  []tier
+	watch  *watch
+	inside int // tiers entered
+}
+
+// enter waits for a place in every tier below size.
+func (g *gate) enter(size int) error {
+	for g.inside < len(g.tiers) && size >= g.tiers[g.inside].above {
+		g.watch.pause()
+		select {
+		case g.tiers[g.inside].places <- struct{}{}:
+		case <-g.ctx.Done():
+			return g.ctx.Err()
+		}
+		g.watch.alive()
+		g.inside++
 	}
+	return nil
 }
 
 func (g *gate) leave() {
-	if g.inside {
-		<-g.c.large
+	for _, t := range g.tiers[:g.inside] {
+		<-t.places
 	}
 }
 

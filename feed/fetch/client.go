@@ -25,7 +25,7 @@ type Timeouts struct {
 // Options are what a Client is made with. The zero value is usable.
 type Options struct {
 	Agent        string // User-Agent; Agent("dev") when empty
-	Total        int    // requests under way at once over all hosts; 128
+	Total        int    // requests under way at once over all hosts; 96
 	Timeouts     Timeouts
 	MaxWire      int64 // bytes of a body as sent; 16 MB
 	MaxBody      int64 // bytes of a body once decompressed; 16 MB
@@ -45,7 +45,7 @@ type Client struct {
 	o     Options
 	pace  *pacer
 	roads roads
-	large chan struct{} // places for bodies over largeBody
+	tiers []tier // of large bodies
 
 	// What tests replace to play the Internet on loopback.
 	public   func(netip.Addr) bool  // may any server lead us to this address?
@@ -54,18 +54,15 @@ type Client struct {
 	dialer   dialer
 }
 
-const (
-	largeBody   = 2 << 20 // bytes; above it a body needs a place among the few large ones
-	largePlaces = 6
-	maxHops     = 10
-)
+// maxHops is how many redirects are followed.
+const maxHops = 10
 
 // New makes a Client. Close it when done.
 func New(o Options) *Client {
 	setDefaults(&o)
 	c := &Client{
 		o:        o,
-		large:    make(chan struct{}, largePlaces),
+		tiers:    newTiers(),
 		public:   publicAddr,
 		loopback: loopbackHost,
 		online:   hasNetwork,
@@ -81,7 +78,7 @@ func setDefaults(o *Options) {
 		o.Agent = Agent("dev")
 	}
 	if o.Total <= 0 {
-		o.Total = 128
+		o.Total = 96
 	}
 	if o.MaxWire <= 0 {
 		o.MaxWire = 16 << 20

@@ -213,26 +213,28 @@ func TestTooBig(t *testing.T) {
 // TestLargeBodiesOneAfterTheOther holds that large bodies find a place each
 // though there are more of them than places.
 func TestLargeBodiesOneAfterTheOther(t *testing.T) {
-	body := bytes.Repeat(news, 10)
-	if len(body) < largeBody {
+	body := bytes.Repeat(news, 18)
+	c := newClient(t, Options{})
+	if len(body) < c.tiers[1].above {
 		t.Fatalf("%d bytes are not large", len(body))
 	}
 	address := encoded(t, "gzip", compress(t, "gzip", body))
-	c := newClient(t, Options{})
 	results := make(chan error)
-	for range 2 * largePlaces {
+	for range 8 {
 		go func() {
 			_, err := c.Get(context.Background(), Request{URL: address, Private: true})
 			results <- err
 		}()
 	}
-	for range 2 * largePlaces {
+	for range 8 {
 		if err := <-results; err != nil {
 			t.Error(err)
 		}
 	}
-	if len(c.large) != 0 {
-		t.Errorf("%d places are still taken", len(c.large))
+	for _, tier := range c.tiers {
+		if len(tier.places) != 0 {
+			t.Errorf("%d places are still taken", len(tier.places))
+		}
 	}
 }
 
@@ -248,7 +250,7 @@ func FuzzDecode(f *testing.F) {
 			return
 		}
 		defer release()
-		out, err := readAll(r, 1<<20, 512, func() error { return nil })
+		out, err := readAll(r, 1<<20, 512, func(int) error { return nil })
 		if len(out) > 1<<20 {
 			t.Errorf("%d bytes, error %v", len(out), err)
 		}
