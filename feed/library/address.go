@@ -1,0 +1,107 @@
+package library
+
+import (
+	"fmt"
+	"net/url"
+	"strings"
+
+	"tidings/feed"
+	"tidings/feed/sanitize"
+)
+
+// addressesOf makes what a person typed into addresses to try, in this order:
+// a scheme that is missing is https, and http if that does not answer.
+func addressesOf(typed string) ([]string, error) {
+	text := strings.TrimSpace(sanitize.Line(typed))
+	lower := strings.ToLower(text)
+	switch {
+	case strings.HasPrefix(lower, "feed:http"):
+		text = text[len("feed:"):]
+	case strings.HasPrefix(lower, "feed://"):
+		text = text[len("feed://"):]
+	}
+	if text == "" {
+		return nil, &feed.Problem{Sentence: "there is no address to add: give a feed's, or a web site's such as lwn.net"}
+	}
+	if strings.Contains(text, "://") {
+		address := feedAddress(text)
+		if address == "" {
+			return nil, notAnAddress(text)
+		}
+		return []string{address}, nil
+	}
+	if !looksLikeHost(text) {
+		return nil, notAnAddress(text)
+	}
+	var addresses []string
+	for _, scheme := range []string{"https://", "http://"} {
+		address := feedAddress(scheme + text)
+		if address == "" {
+			return nil, notAnAddress(text)
+		}
+		addresses = append(addresses, address)
+	}
+	return addresses, nil
+}
+
+func notAnAddress(text string) error {
+	return &feed.Problem{Sentence: fmt.Sprintf("%q is not an address: it begins with https:// or http://, or is a host such as lwn.net", line(text))}
+}
+
+// looksLikeHost reports whether text without a scheme begins with a host:
+// a name with a dot, localhost, or an address in digits, a port perhaps.
+func looksLikeHost(text string) bool {
+	u, err := url.Parse("https://" + text)
+	if err != nil || u.Hostname() == "" || strings.ContainsAny(text, " \t") {
+		return false
+	}
+	host := u.Hostname()
+	return host == "localhost" || strings.Contains(strings.Trim(host, "."), ".") || strings.HasPrefix(text, "[")
+}
+
+// sameAddress reports whether two addresses are one but for http and https,
+// the case of the host, and a slash at the end.
+func sameAddress(a, b string) bool {
+	return bare(a) == bare(b)
+}
+
+func bare(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return address
+	}
+	u.Fragment = ""
+	u.Host = strings.ToLower(u.Host)
+	text := strings.TrimSuffix(u.String(), "/")
+	_, rest, found := strings.Cut(text, "://")
+	if !found {
+		return text
+	}
+	return rest
+}
+
+// feedAddress is the address of a feed as a person gave it, cleaned; "" when
+// it is not http or https. Unlike elsewhere a name and password in it stay:
+// they are the person's own.
+func feedAddress(s string) string {
+	clean := sanitize.URL(s)
+	given, err := url.Parse(strings.TrimSpace(s))
+	if clean == "" || err != nil || given.User == nil {
+		return clean
+	}
+	u, err := url.Parse(clean)
+	if err != nil {
+		return ""
+	}
+	u.User = given.User
+	return u.String()
+}
+
+// shown is an address as it may stand in a sentence or the log: a line,
+// without a password.
+func shown(address string) string {
+	if u, err := url.Parse(address); err == nil && u.User != nil {
+		address = u.Redacted()
+	}
+	return line(address)
+}

@@ -1,0 +1,237 @@
+package library
+
+import (
+	"context"
+	"errors"
+	"net/netip"
+	"net/url"
+	"strings"
+	"time"
+
+	"tidings/feed"
+	"tidings/feed/fetch"
+	"tidings/feed/parse"
+	"tidings/feed/poll"
+)
+
+// ask checks one feed: fetch, parse, store. What it gives holds no body. An
+// outcome that is not stored yet has a check for Store.Checked.
+func (l *Library) ask(ctx context.Context, p feed.Poll) outcome {
+	result, err := l.o.Fetch.Get(ctx, fetch.Request{
+		URL: p.URL, Private: p.Private, ETag: p.Last.ETag, LastModified: p.Last.LastModified,
+		Agent: p.Settings.Agent, Headers: p.Settings.Headers,
+	})
+	now := utc(l.now())
+	if err != nil {
+		return l.failedFetch(p, err, now)
+	}
+	hash := p.Last.Hash
+	if !result.NotModified {
+		hash = bodyHash(result.Body)
+	}
+	if result.NotModified || hash == p.Last.Hash && !result.Truncated {
+		return l.unchanged(ctx, p, result, hash, now)
+	}
+	return l.read(ctx, p, result, hash, now)
+}
+
+// failedFetch is a feed whose address gave no document. Its validators and
+// its articles stay as they are.
+func (l *Library) failedFetch(p feed.Poll, err error, now time.Time) outcome {
+	var failure *fetch.Error
+	if !errors.As(err, &failure) {
+		failure = &fetch.Error{Kind: fetch.Network, Temporary: true, Sentence: err.Error(), Err: err}
+	}
+	l.log.Info("feed not fetched", "feed", shown(p.URL), "kind", failure.Kind.String(), "error", failure.Err)
+	o := poll.Outcome{
+		At: now, Err: true, Temporary: failure.Temporary, NotBefore: failure.NotBefore, Gone: failure.Gone,
+		Held: failure.Kind == fetch.Held, NoNetwork: failure.Kind == fetch.Network,
+	}
+	check := p.Last
+	check.FeedID = p.FeedID
+	if o.Held {
+		l.schedule(p, &check, o)
+		return outcome{check: check, kind: NothingNew, failure: failure}
+	}
+	check = failing(p, failure.Sentence, now)
+	check.Gone = failure.Gone
+	l.schedule(p, &check, o)
+	return outcome{check: check, kind: Failed, failure: failure}
+}
+
+// failing is the check of a feed that went wrong at now, with what was known
+// of it kept.
+func failing(p feed.Poll, sentence string, now time.Time) feed.Check {
+	check := p.Last
+	check.FeedID = p.FeedID
+	check.At = now
+	check.Changed = false
+	check.Error = line(sentence)
+	check.Failures++
+	if check.Since.IsZero() {
+		check.Since = now
+	}
+	return check
+}
+
+// unchanged is a feed that answered and brought nothing to read.
+func (l *Library) unchanged(ctx context.Context, p feed.Poll, result *fetch.Result, hash uint64, now time.Time) outcome {
+	check := p.Last
+	check.FeedID = p.FeedID
+	check.At = now
+	check.Changed = false
+	check.Hash = hash
+	check.ETag, check.LastModified = result.ETag, result.LastModified
+	check.Failures, check.Gone = 0, false
+	if !check.Partial { // a document read in part says so until it is another
+		check.Error, check.Since = "", time.Time{}
+	}
+	l.schedule(p, &check, poll.Outcome{
+		At: now, NotModified: true, NotBefore: result.NotBefore, FreshUntil: result.FreshUntil,
+	})
+	o := outcome{check: check, kind: NothingNew, notModified: true}
+	o.err = l.follow(ctx, p, result, &o.check)
+	return o
+}
+
+// read parses a body and stores what it holds.
+func (l *Library) read(ctx context.Context, p feed.Poll, result *fetch.Result, hash uint64, now time.Time) outcome {
+	select {
+	case l.parse <- struct{}{}:
+		defer func() { <-l.parse }()
+	case <-ctx.Done():
+		return outcome{kind: Failed}
+	}
+	doc, err := parse.Parse(ctx, result.Body, optionsOf(result), now)
+	if err != nil {
+		return l.notRead(p, err, now)
+	}
+	result.Body = nil
+	truncated(doc, result)
+	return l.keep(ctx, p, doc, result, hash, now)
+}
+
+// keep stores what a document holds, with its check.
+func (l *Library) keep(ctx context.Context, p feed.Poll, doc *parse.Document, result *fetch.Result, hash uint64, now time.Time) outcome {
+	check := feed.Check{FeedID: p.FeedID, At: now, ETag: result.ETag, LastModified: result.LastModified, Hash: hash}
+	if result.Truncated {
+		check.Hash = 0 // the rest may come next time
+	}
+	check.MovedTo = result.MovedTo
+	check.MovedSeen, _ = poll.Moved(p.Last, result.MovedTo)
+	l.schedule(p, &check, outcomeOf(p, doc, result, now))
+	arrival := l.arrival(doc, check)
+	if arrival.Check.Error != "" {
+		if arrival.Check.Since = p.Last.Since; arrival.Check.Since.IsZero() {
+			arrival.Check.Since = now
+		}
+	}
+	o := outcome{check: arrival.Check, stored: true}
+	if o.arrived, o.err = l.arrive(ctx, arrival); o.err != nil {
+		return l.notStored(ctx, p, o)
+	}
+	if len(o.arrived.New)+len(o.arrived.Updated) > 0 {
+		o.kind = Brought
+	}
+	o.err = l.follow(ctx, p, result, &o.check)
+	return o
+}
+
+// truncated marks a document whose bytes broke off on the way.
+func truncated(doc *parse.Document, result *fetch.Result) {
+	if result.Truncated && !doc.Partial {
+		doc.Partial, doc.Reason = true, "the connection broke off: only the first part of the feed came"
+	}
+}
+
+// notRead is a feed whose address gave something else than a feed.
+func (l *Library) notRead(p feed.Poll, err error, now time.Time) outcome {
+	l.log.Info("feed not read", "feed", shown(p.URL), "error", err)
+	check := failing(p, notFeedSentence(err), now)
+	l.schedule(p, &check, poll.Outcome{At: now, Err: true})
+	return outcome{check: check, kind: Failed}
+}
+
+// notStored is a feed whose articles the cache did not take: nothing of the
+// check is kept, so the feed is asked again soon.
+func (l *Library) notStored(ctx context.Context, p feed.Poll, o outcome) outcome {
+	if ctx.Err() != nil {
+		return outcome{kind: Failed, cancelled: true}
+	}
+	l.log.Error("articles not stored", "feed", shown(p.URL), "error", o.err)
+	o.kind, o.check = Failed, p.Last
+	o.check.FeedID, o.check.Error = p.FeedID, "what it brought could not be stored"
+	return o
+}
+
+// outcomeOf is what the schedule learns of a document.
+func outcomeOf(p feed.Poll, doc *parse.Document, result *fetch.Result, now time.Time) poll.Outcome {
+	o := poll.Outcome{
+		At: now, Changed: true, NotBefore: result.NotBefore, FreshUntil: result.FreshUntil,
+		Document: true, TTL: doc.TTL, UpdatePeriod: doc.UpdatePeriod, SkipHours: doc.SkipHours, SkipDays: doc.SkipDays,
+	}
+	for i := range doc.Items {
+		published := doc.Items[i].Published
+		if published.IsZero() {
+			continue
+		}
+		o.Published = append(o.Published, published)
+		if published.After(p.Last.At) {
+			o.New++
+		}
+	}
+	return o
+}
+
+// schedule says when the feed is asked next, and what the schedule remembers.
+func (l *Library) schedule(p feed.Poll, check *feed.Check, o poll.Outcome) {
+	check.Next = poll.Next(p, o, l.settings(p), l.o.Rand())
+	check.Memo = poll.Remember(p.Last.Memo, o)
+}
+
+// follow notes where a permanent redirect led, and gives the subscription
+// that address once it was seen often enough. An address that is subscribed
+// to already, under another feed, leaves both as they are.
+func (l *Library) follow(ctx context.Context, p feed.Poll, result *fetch.Result, check *feed.Check) error {
+	seen, follow := poll.Moved(p.Last, result.MovedTo)
+	check.MovedTo, check.MovedSeen = result.MovedTo, seen
+	if !follow {
+		return nil
+	}
+	f, err := l.store.Feed(ctx, p.FeedID)
+	if err != nil || f.URL != p.URL {
+		return err
+	}
+	f.URL = check.MovedTo
+	f.Private = f.Private && (sameHost(p.URL, f.URL) || privateHost(f.URL))
+	if err := l.store.UpdateFeed(ctx, f); err != nil {
+		if errors.Is(err, feed.ErrExists) {
+			return nil
+		}
+		return err
+	}
+	l.log.Info("feed moved", "from", shown(p.URL), "to", shown(f.URL))
+	l.events.emit(FeedsChanged{})
+	return nil
+}
+
+func sameHost(a, b string) bool {
+	u, err := url.Parse(a)
+	v, err2 := url.Parse(b)
+	return err == nil && err2 == nil && strings.EqualFold(u.Hostname(), v.Hostname())
+}
+
+// privateHost reports whether an address names this machine or a private
+// network outright.
+func privateHost(address string) bool {
+	u, err := url.Parse(address)
+	if err != nil {
+		return false
+	}
+	host := strings.TrimSuffix(strings.ToLower(u.Hostname()), ".")
+	if host == "localhost" || strings.HasSuffix(host, ".localhost") {
+		return true
+	}
+	ip, err := netip.ParseAddr(host)
+	return err == nil && (ip.IsLoopback() || ip.IsPrivate() || ip.IsLinkLocalUnicast() || ip.IsUnspecified())
+}

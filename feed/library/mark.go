@@ -1,0 +1,83 @@
+package library
+
+import (
+	"context"
+
+	"tidings/feed"
+	"tidings/feed/query"
+)
+
+// marker is what marking asks of the store. Mark commits all it is given in
+// one transaction that is on disk when it returns, and gives for each mark
+// the IDs it really changed. RemoveFeed can be taken back by RestoreFeed.
+type marker interface {
+	Mark(ctx context.Context, marks []feed.Mark) (changed [][]int64, err error)
+	IDs(ctx context.Context, v feed.View, q *query.Query, limit int) ([]int64, error)
+	RemoveFeed(ctx context.Context, id int64) error
+	RestoreFeed(ctx context.Context, id int64) error
+}
+
+// Done is a change that is on disk.
+type Done struct {
+	Mark     feed.Mark // what was asked; zero where feeds were removed or restored
+	Changed  []int64   // the articles it really changed, ascending or in list order
+	Sentence string    // what happened, for people: "12 articles unread again"
+}
+
+// Mark does one change by hand or, with Auto set, by the program. It returns
+// when the change is on disk; marks given by several goroutines are committed
+// in the order of their calls. A change by hand can be undone. When ctx ends
+// first, its error is returned and the mark is kept all the same.
+func (l *Library) Mark(ctx context.Context, m feed.Mark) (Done, error) {
+	return l.marks.do(ctx, &job{mark: m, remember: !m.Auto})
+}
+
+// MarkView marks every article of a list: of v, narrowed by q, as it stands
+// when the marks given before it are on disk. Undo takes back exactly what it
+// changed.
+func (l *Library) MarkView(ctx context.Context, kind feed.MarkKind, tag string, v feed.View, q *query.Query) (Done, error) {
+	if q != nil && q.NeedsText() {
+		if err := l.FinishIndex(ctx, 0, nil); err != nil {
+			return Done{}, err
+		}
+	}
+	v = narrow(kind, l.today(v))
+	list := func(ctx context.Context) ([]int64, error) { return l.store.IDs(ctx, v, q, 0) }
+	return l.marks.do(ctx, &job{mark: feed.Mark{Kind: kind, Tag: tag}, list: list, remember: true})
+}
+
+// narrow leaves out of v what the mark cannot change, so that marking a large
+// list read does not list its read articles.
+func narrow(kind feed.MarkKind, v feed.View) feed.View {
+	switch {
+	case kind == feed.MarkRead && (v.Show == feed.ShowAll || v.Show == feed.ShowUnread):
+		v.Show, v.Keep = feed.ShowUnread, nil
+	case kind == feed.MarkUnsaved && (v.Show == feed.ShowAll || v.Show == feed.ShowSaved):
+		v.Show, v.Keep = feed.ShowSaved, nil
+	}
+	return v
+}
+
+// Undo takes back the last change by hand that has not been taken back: a
+// mark, the marks of a whole list, or the removal of a feed. feed.ErrNotFound
+// when there is none.
+func (l *Library) Undo(ctx context.Context) (Done, error) {
+	return l.marks.do(ctx, &job{turn: (*journal).undo})
+}
+
+// Redo does again what Undo took back last; feed.ErrNotFound when there is
+// nothing, or when something else was done since.
+func (l *Library) Redo(ctx context.Context) (Done, error) {
+	return l.marks.do(ctx, &job{turn: (*journal).redo})
+}
+
+// Remove ends a subscription. Its saved articles stay, the others go out of
+// every list; Undo brings all back.
+func (l *Library) Remove(ctx context.Context, feedID int64) error {
+	f, err := l.feedByID(ctx, feedID)
+	if err != nil {
+		return err
+	}
+	_, err = l.marks.do(ctx, &job{feedID: feedID, title: f.Title(), remember: true})
+	return err
+}

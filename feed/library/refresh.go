@@ -1,0 +1,266 @@
+package library
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"tidings/feed"
+	"tidings/feed/fetch"
+	"tidings/feed/poll"
+)
+
+// Request says what to refresh.
+type Request struct {
+	Feeds []int64 // none: all
+	Force bool    // also those that are not due; what a server has forbidden stays forbidden
+}
+
+// OutcomeKind says how the check of one feed ended.
+type OutcomeKind uint8
+
+// The kinds of outcome.
+const (
+	NothingNew OutcomeKind = iota // 304, the same bytes, or only known articles
+	Brought                       // new or updated articles
+	Failed                        // Progress.Sentence says why
+)
+
+// Progress is how far a refresh is, after one more feed.
+type Progress struct {
+	Done, Total int // feeds
+	New         int // articles so far
+	Failed      int // feeds so far
+
+	Feed    feed.Feed // the feed just done: its ID, URL and title
+	Outcome OutcomeKind
+	Brought int    // its new articles
+	Error   string // why it failed, or was read only in part; one sentence for people
+}
+
+// Left is a feed that was wanted and not asked.
+type Left struct {
+	FeedID int64
+	Title  string
+	URL    string
+	Until  time.Time // when it may be asked; zero or poll.Never: not known, or not at all
+	Reason string    // for people, after the title: "has asked for a pause"
+}
+
+// Summary is what a refresh did.
+type Summary struct {
+	Checked     int    // feeds asked
+	NotModified int    // of those, feeds that had nothing to parse
+	New         int    // articles met for the first time
+	Updated     int    // articles that changed
+	Failed      int    // feeds whose check failed
+	Offline     bool   // there was no network: nothing was held against any feed
+	Left        []Left // feeds that were wanted and not asked, and why
+}
+
+// Refresh asks the feeds that are due, or those of r, and stores what they
+// bring. A feed's failure is kept on the feed and is no error. When no host
+// can be reached at all, nothing is held against any feed and Offline is set.
+// Report, unless nil, is called after every feed, from one goroutine at a
+// time. When ctx ends, feeds not finished are left as they were, what is
+// finished is kept, and ctx's error is returned with the summary so far.
+// An unknown feed is feed.ErrNotFound. Several refreshes may run at once: no
+// feed is asked twice at the same moment.
+func (l *Library) Refresh(ctx context.Context, r Request, report func(Progress)) (Summary, error) {
+	if l.o.Offline || l.o.Fetch == nil {
+		return Summary{}, errOffline
+	}
+	polls, err := l.wanted(ctx, r)
+	if err != nil {
+		return Summary{}, err
+	}
+	due, held := poll.Due(polls, l.now(), r.Force)
+	due, left := l.claim(due)
+	defer l.unclaim(due)
+	for _, h := range held {
+		left = append(left, leftOut(h.Poll, h.Until, h.Reason))
+	}
+	run := &refresh{l: l, report: report, total: len(due), summary: Summary{Left: left}}
+	poll.Each(ctx, l.o.Workers, due, run.one, run.done)
+	err = run.finish(ctx)
+	l.events.emit(RefreshDone{Summary: run.summary, Err: err})
+	if run.summary.New > 0 || run.summary.Updated > 0 {
+		poke(l.toIndex)
+	}
+	return run.summary, err
+}
+
+// wanted gives the polls that r asks for.
+func (l *Library) wanted(ctx context.Context, r Request) ([]feed.Poll, error) {
+	polls, err := l.store.Polls(ctx)
+	if err != nil || len(r.Feeds) == 0 {
+		return polls, err
+	}
+	byID := make(map[int64]feed.Poll, len(polls))
+	for _, p := range polls {
+		byID[p.FeedID] = p
+	}
+	var wanted []feed.Poll
+	for i, id := range r.Feeds {
+		p, ok := byID[id]
+		if !ok {
+			return nil, noFeed(id)
+		}
+		if !slices.Contains(r.Feeds[:i], id) {
+			wanted = append(wanted, p)
+		}
+	}
+	return wanted, nil
+}
+
+// claim takes the feeds that no other refresh is asking.
+func (l *Library) claim(polls []feed.Poll) (mine []feed.Poll, busy []Left) {
+	l.asking.Lock()
+	defer l.asking.Unlock()
+	for _, p := range polls {
+		if l.asked[p.FeedID] {
+			busy = append(busy, leftOut(p, time.Time{}, "is being asked already"))
+			continue
+		}
+		l.asked[p.FeedID] = true
+		mine = append(mine, p)
+	}
+	return mine, busy
+}
+
+func leftOut(p feed.Poll, until time.Time, reason string) Left {
+	return Left{FeedID: p.FeedID, Title: feedOf(p).Title(), URL: p.URL, Until: until, Reason: reason}
+}
+
+// feedOf is what a poll tells of its feed.
+func feedOf(p feed.Poll) feed.Feed {
+	return feed.Feed{ID: p.FeedID, URL: p.URL, DocTitle: p.Title, Site: p.Site, Private: p.Private, Added: p.Added, Settings: p.Settings}
+}
+
+func (l *Library) unclaim(polls []feed.Poll) {
+	l.asking.Lock()
+	defer l.asking.Unlock()
+	for _, p := range polls {
+		delete(l.asked, p.FeedID)
+	}
+}
+
+// refresh is one run. Its methods one and done are called by poll.Each: one
+// from many goroutines, done from a single one.
+type refresh struct {
+	l       *Library
+	report  func(Progress)
+	total   int
+	count   int
+	summary Summary
+
+	quiet    []outcome // nothing to store but the check, not yet stored
+	failed   []outcome // the same, of failures
+	answered bool      // some host out in the world answered, in whatever way
+	trouble  error     // the store's first
+}
+
+// outcome is one feed's check, without any body.
+type outcome struct {
+	poll        feed.Poll
+	check       feed.Check
+	kind        OutcomeKind
+	arrived     feed.Arrived
+	notModified bool
+	stored      bool
+	cancelled   bool
+	failure     *fetch.Error // set where the network, not the feed, failed
+	err         error        // the store's
+}
+
+// quietBatch is how many checks that found nothing are held for one
+// transaction.
+const quietBatch = 4096
+
+func (r *refresh) done(o outcome) {
+	if o.cancelled {
+		return
+	}
+	r.count++
+	p := Progress{Feed: feedOf(o.poll), Outcome: o.kind, Brought: len(o.arrived.New), Error: o.check.Error}
+	if o.err != nil && r.trouble == nil {
+		r.trouble = o.err
+	}
+	r.summary.Checked++
+	r.summary.New += len(o.arrived.New)
+	r.summary.Updated += len(o.arrived.Updated)
+	switch {
+	case o.kind == Failed:
+		r.summary.Failed++
+		r.failed = append(r.failed, o)
+	case !o.stored:
+		r.quiet = append(r.quiet, o)
+	}
+	if o.notModified {
+		r.summary.NotModified++
+	}
+	if (o.failure == nil || o.failure.Status != 0) && !privateHost(o.poll.URL) {
+		r.answered = true
+	}
+	if len(r.quiet) >= quietBatch {
+		r.flush(context.Background())
+	}
+	p.Done, p.Total, p.New, p.Failed = r.count, r.total, r.summary.New, r.summary.Failed
+	r.l.events.emit(RefreshProgress{Progress: p})
+	if r.report != nil {
+		r.report(p)
+	}
+}
+
+// flush stores the checks that found nothing, in one transaction.
+func (r *refresh) flush(ctx context.Context) {
+	if len(r.quiet) == 0 {
+		return
+	}
+	checks := make([]feed.Check, len(r.quiet))
+	for i, o := range r.quiet {
+		checks[i] = o.check
+	}
+	r.quiet = r.quiet[:0]
+	if err := r.l.store.Checked(ctx, checks); err != nil && r.trouble == nil {
+		r.trouble = err
+	}
+}
+
+// finish stores what is left, even when ctx has ended, and gives the
+// refresh's error.
+func (r *refresh) finish(ctx context.Context) error {
+	r.quiet = append(r.quiet, r.blame()...)
+	r.flush(context.WithoutCancel(ctx))
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if r.trouble != nil {
+		return storeProblem(r.trouble)
+	}
+	r.l.tidy(ctx, r.summary)
+	return nil
+}
+
+// one asks one feed.
+func (r *refresh) one(ctx context.Context, p feed.Poll) outcome {
+	o := r.l.ask(ctx, p)
+	o.poll = p
+	if o.kind == Failed && ctx.Err() != nil {
+		o.cancelled = true
+	}
+	return o
+}
+
+// settings are the time between two checks of a feed: the person's for this
+// feed, else the configuration's.
+func (l *Library) settings(p feed.Poll) poll.Settings {
+	s := poll.Settings{Interval: l.o.Interval, Floor: l.o.Floor}
+	if p.Settings.Interval > 0 {
+		s.Interval = p.Settings.Interval
+	}
+	if s.Interval <= 0 {
+		s.Interval = time.Hour // polling is off, yet a refresh by hand asks what an hour has not seen
+	}
+	return s
+}

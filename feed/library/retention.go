@@ -1,0 +1,39 @@
+package library
+
+import (
+	"context"
+	"time"
+
+	"tidings/feed"
+)
+
+// keeper is what letting go asks of the store. Retain removes articles past
+// the policy, never saved, tagged or hand-unread ones. Purge makes removals of
+// feeds from before a time final.
+type keeper interface {
+	Retain(ctx context.Context, policy feed.Retention) (removed int, err error)
+	Purge(ctx context.Context, before time.Time) error
+}
+
+// regret is how long the removal of a feed can be taken back.
+const regret = 24 * time.Hour
+
+// tidy lets go of what the person wants not to keep, after a refresh. What
+// goes wrong here is logged and tried again after the next one.
+func (l *Library) tidy(ctx context.Context, s Summary) {
+	if err := l.store.Purge(ctx, l.now().Add(-regret)); err != nil {
+		l.log.Warn("removed feeds not purged", "error", err)
+	}
+	if l.o.Retention.Off() || s.New == 0 {
+		return
+	}
+	removed, err := l.store.Retain(ctx, l.o.Retention)
+	if err != nil {
+		l.log.Warn("retention not applied", "error", err)
+		return
+	}
+	if removed > 0 {
+		l.log.Info("retention", "removed", removed)
+		l.events.emit(FeedsChanged{})
+	}
+}

@@ -1,0 +1,207 @@
+package library
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"tidings/feed"
+	"tidings/feed/sanitize"
+)
+
+// subscriber is what subscribing asks of the store. AddFeeds leaves a feed
+// whose URL is there already as it is and gives it back. UpdateFeed gives
+// feed.ErrExists when the URL belongs to another feed.
+type subscriber interface {
+	Feed(ctx context.Context, id int64) (feed.Feed, error)
+	Feeds(ctx context.Context) ([]feed.Feed, error)
+	AddFeeds(ctx context.Context, feeds []feed.Feed) ([]feed.Feed, error)
+	UpdateFeed(ctx context.Context, f feed.Feed) error
+	RenameFolder(ctx context.Context, from, to feed.Path) error
+	RemoveFolder(ctx context.Context, path feed.Path) error
+}
+
+// AddOptions say how to subscribe.
+type AddOptions struct {
+	Title   string // the person's own; "": what the feed calls itself
+	Folders []feed.Path
+	Tags    []string
+	Private bool // a person typed the address, so it may be loopback or private
+	Choose  int  // which of several candidates, from 1; 0: the best
+}
+
+// Added is a new subscription.
+type Added struct {
+	Feed       feed.Feed
+	New        int         // its articles
+	Candidates []Candidate // when a page offered several, all of them, best first; the taken one included
+}
+
+// Add subscribes to what a person typed: the address of a feed, or of a page
+// that leads to one, with or without its scheme. It is fetched once, and its
+// articles are stored. The errors are *feed.Problem: feed.ErrExists for what
+// is subscribed to already, feed.ErrNotAFeed, feed.ErrOffline, or a
+// *fetch.Error underneath. Nothing is subscribed to then.
+func (l *Library) Add(ctx context.Context, typed string, o AddOptions) (Added, error) {
+	addresses, err := addressesOf(typed)
+	if err != nil {
+		return Added{}, err
+	}
+	for _, address := range addresses {
+		if err := l.known(ctx, address); err != nil {
+			return Added{}, err
+		}
+	}
+	if l.o.Offline || l.o.Fetch == nil {
+		return Added{}, errOffline
+	}
+	src, candidates, err := l.locate(ctx, addresses, o)
+	if err != nil {
+		return Added{}, err
+	}
+	for _, address := range []string{src.URL, src.result.FinalURL} {
+		if err := l.known(ctx, address); err != nil {
+			return Added{}, err
+		}
+	}
+	return l.subscribe(ctx, src, candidates, o)
+}
+
+// subscribe stores a subscription and what its first fetch brought.
+func (l *Library) subscribe(ctx context.Context, src *source, candidates []Candidate, o AddOptions) (Added, error) {
+	f := src.doc.Feed
+	f.URL, f.Private, f.OwnTitle = src.URL, src.private, sanitize.Line(o.Title)
+	f.Folders, f.Tags, f.Added = cleanPaths(o.Folders), cleanLines(o.Tags), utc(l.now())
+	feeds, err := l.store.AddFeeds(ctx, []feed.Feed{f})
+	if err != nil {
+		return Added{}, storeProblem(err)
+	}
+	p := feed.Poll{FeedID: feeds[0].ID, URL: f.URL, Private: f.Private, Added: f.Added}
+	outcome := l.keep(ctx, p, src.doc, src.result, src.hash, utc(l.now()))
+	l.feedsChanged()
+	poke(l.toIndex)
+	if outcome.err != nil {
+		return Added{}, storeProblem(outcome.err)
+	}
+	if feeds[0], err = l.store.Feed(ctx, feeds[0].ID); err != nil {
+		return Added{}, storeProblem(err)
+	}
+	return Added{Feed: feeds[0], New: len(outcome.arrived.New), Candidates: candidates}, nil
+}
+
+// known gives a problem when an address is subscribed to already, whether
+// with https or http.
+func (l *Library) known(ctx context.Context, address string) error {
+	feeds, err := l.store.Feeds(ctx)
+	if err != nil {
+		return storeProblem(err)
+	}
+	for _, f := range feeds {
+		if sameAddress(f.URL, address) {
+			return exists(f)
+		}
+	}
+	return nil
+}
+
+func exists(f feed.Feed) error {
+	return &feed.Problem{
+		Sentence: fmt.Sprintf("already subscribed to %s (%s)", f.Title(), shown(f.URL)),
+		Err:      feed.ErrExists,
+	}
+}
+
+// Edit changes what a person can change of a feed: its URL, own title,
+// folders, tags, settings, whether it is hidden, its position.
+// feed.ErrNotFound, or feed.ErrExists for another feed's URL.
+func (l *Library) Edit(ctx context.Context, feedID int64, change func(*feed.Feed)) error {
+	f, err := l.feedByID(ctx, feedID)
+	if err != nil {
+		return err
+	}
+	before := f.URL
+	change(&f)
+	f.ID = feedID
+	f.OwnTitle = sanitize.Line(f.OwnTitle)
+	f.Folders, f.Tags = cleanPaths(f.Folders), cleanLines(f.Tags)
+	if f.URL != before {
+		if f.URL = feedAddress(f.URL); f.URL == "" {
+			return &feed.Problem{Sentence: "a feed's address begins with https:// or http://"}
+		}
+		f.Private = true
+	}
+	switch err := l.store.UpdateFeed(ctx, f); {
+	case errors.Is(err, feed.ErrExists):
+		return &feed.Problem{Sentence: "another feed has the address " + shown(f.URL) + " already: remove one of the two", Err: err}
+	case err != nil:
+		return storeProblem(err)
+	}
+	l.feedsChanged()
+	return nil
+}
+
+// RenameFolder gives a folder another place or name, with all below it. When
+// there is a folder of that name, the two become one.
+func (l *Library) RenameFolder(ctx context.Context, from, to feed.Path) error {
+	to = cleanPath(to)
+	switch {
+	case len(to) == 0:
+		return &feed.Problem{Sentence: "a folder needs a name"}
+	case to.Under(from) && len(to) > len(from):
+		return &feed.Problem{Sentence: fmt.Sprintf("%s cannot be moved into itself", from)}
+	}
+	return l.folderDone(from, l.store.RenameFolder(ctx, from, to))
+}
+
+// MoveFolder puts a folder, with all below it, under another; a nil path is
+// the top.
+func (l *Library) MoveFolder(ctx context.Context, path, under feed.Path) error {
+	if len(path) == 0 {
+		return noFolder(path)
+	}
+	return l.RenameFolder(ctx, path, append(slices.Clone(under), path[len(path)-1]))
+}
+
+// RemoveFolder takes a folder away; what is in it moves one level up.
+func (l *Library) RemoveFolder(ctx context.Context, path feed.Path) error {
+	return l.folderDone(path, l.store.RemoveFolder(ctx, path))
+}
+
+func (l *Library) folderDone(path feed.Path, err error) error {
+	switch {
+	case errors.Is(err, feed.ErrNotFound):
+		return noFolder(path)
+	case err != nil:
+		return storeProblem(err)
+	}
+	l.feedsChanged()
+	return nil
+}
+
+func noFolder(path feed.Path) error {
+	return &feed.Problem{Sentence: fmt.Sprintf("there is no folder %q: tidings folders lists them", line(path.String())), Err: feed.ErrNotFound}
+}
+
+func cleanPaths(paths []feed.Path) []feed.Path {
+	var clean []feed.Path
+	for _, p := range paths {
+		if p = cleanPath(p); p != nil && !slices.ContainsFunc(clean, p.Equal) {
+			clean = append(clean, p)
+		}
+	}
+	return clean
+}
+
+func cleanPath(p feed.Path) feed.Path { return feed.Path(cleanLines(p)) }
+
+// cleanLines is texts as lines, without empty ones.
+func cleanLines(texts []string) []string {
+	var clean []string
+	for _, text := range texts {
+		if text = sanitize.Line(text); text != "" {
+			clean = append(clean, text)
+		}
+	}
+	return clean
+}
