@@ -1,0 +1,331 @@
+package sanitize
+
+// What may stand in what. The rules are HTML's own, a little stricter, so that
+// whoever parses the result sees the tree that was meant here.
+
+// startTag looks at the opening tag the scanner is at.
+func (w *writer) startTag() {
+	e := elementOf(w.name)
+	if len(w.attrs) > 0 && w.hidden() {
+		w.skip(e)
+		return
+	}
+	switch {
+	case e == unknown:
+	case e == tagPicture:
+		w.picture = ""
+		w.push(e)
+	case e.inline():
+		w.startInline(e)
+	case e.block():
+		w.startBlock(e)
+	case e.part():
+		w.startPart(e)
+	default:
+		w.startOther(e)
+	}
+}
+
+func (w *writer) startOther(e element) {
+	switch e {
+	case tagBR:
+		w.lineBreak()
+	case tagHR:
+		w.shaped = true
+		w.closeParagraph()
+		w.plain.part(gapBlank)
+		w.void(e)
+		w.space, w.edge = true, true
+	case tagWbr:
+		w.void(e)
+	case tagImg:
+		w.shaped = true
+		w.img()
+	case tagSource:
+		w.source()
+	case tagTable:
+		w.startTable()
+	case tagVideo, tagAudio:
+		w.player(e)
+	case tagIframe, tagEmbed, tagObject:
+		w.frame(e)
+	case noscript:
+		w.noscript()
+	case tagMath:
+		w.formula()
+	case form:
+		if w.questions() {
+			w.skip(e)
+			return
+		}
+		w.startBlock(tagDiv)
+	case wrapper:
+		w.startBlock(tagDiv)
+	case page:
+		w.fold('\n')
+	case dropRaw:
+		w.raw()
+	case dropped, tagSvg:
+		w.skip(e)
+	}
+}
+
+// lineBreak puts out a <br>.
+func (w *writer) lineBreak() {
+	w.shaped = true
+	if w.pre > 0 {
+		w.writePre("\n")
+		return
+	}
+	if len(w.stack) > 0 && w.stack[len(w.stack)-1].element.inTable() {
+		return
+	}
+	w.trim()
+	w.out = append(w.out, "<br>"...)
+	w.space, w.edge = true, true
+	w.plain.line()
+}
+
+// void puts out an element without content and attributes.
+func (w *writer) void(e element) {
+	w.visible()
+	w.out = append(w.out, '<')
+	w.out = append(w.out, names[e]...)
+	w.out = append(w.out, '>')
+}
+
+func (w *writer) startInline(e element) {
+	switch e {
+	case tagA:
+		if at := w.find(tagA); at >= 0 {
+			w.popTo(at)
+		}
+		if w.href() == "" {
+			return
+		}
+	case tagRT, tagRP:
+		if n := len(w.stack); n > 0 && (w.stack[n-1].element == tagRT || w.stack[n-1].element == tagRP) {
+			w.popTo(n - 1)
+		}
+	}
+	w.push(e)
+}
+
+func (w *writer) startBlock(e element) {
+	w.shaped = true
+	switch e {
+	case tagLI:
+		w.closeItem(tagLI, tagLI)
+	case tagDT, tagDD:
+		w.closeItem(tagDT, tagDD)
+	}
+	again := w.closeParagraph()
+	if n := len(w.stack); e.heading() && n > 0 && w.stack[n-1].element.heading() {
+		w.popTo(n - 1)
+	}
+	if !w.push(e) {
+		w.plain.start(e, true)
+		w.plain.end(e, true)
+		return
+	}
+	for _, tag := range again {
+		w.reopen(tag)
+	}
+}
+
+// push opens an element with the attributes the scanner is at. It reports
+// whether the element is open now: it is not when it was closed at once, or
+// when too many are open.
+func (w *writer) push(e element) bool {
+	block := !e.inline()
+	if block {
+		w.trim()
+	}
+	space, edge, depth := w.space || block, w.edge, len(w.stack)
+	if !e.part() {
+		w.visible()
+	}
+	if len(w.stack) > depth { // in a cell now
+		space, edge = true, true
+	}
+	w.space = space
+	if len(w.stack) >= deepest {
+		return false
+	}
+	start := len(w.out)
+	w.out = append(w.out, '<')
+	w.out = append(w.out, names[e]...)
+	if len(w.attrs) > 0 {
+		w.attributes(e)
+	}
+	w.out = append(w.out, '>')
+	w.opened(e, start, edge)
+	if w.closed {
+		w.popTo(len(w.stack) - 1)
+		return false
+	}
+	return true
+}
+
+// opened notes that the tag of e has been written from start on.
+// edge tells what stood before it.
+func (w *writer) opened(e element, start int, edge bool) {
+	w.plain.start(e, w.find(tagLI) >= 0)
+	w.stack = append(w.stack, open{element: e, start: start, after: len(w.out), edge: edge})
+	if !e.inline() {
+		w.space, w.edge = true, true
+	}
+	if e == tagPre {
+		w.pre++
+	}
+}
+
+// formatting is an inline element that is opened again behind a block's
+// beginning.
+type formatting struct {
+	element element
+	tag     string
+}
+
+func (w *writer) reopen(f formatting) {
+	if len(w.stack) >= deepest {
+		return
+	}
+	start := len(w.out)
+	w.out = append(w.out, f.tag...)
+	w.opened(f.element, start, w.edge)
+}
+
+// closeParagraph closes the paragraph that is open around here, since what
+// comes cannot stand in one. It returns the inline elements that were open in
+// it, outermost first.
+func (w *writer) closeParagraph() (again []formatting) {
+	at := w.find(tagP)
+	if at < 0 {
+		return nil
+	}
+	for _, o := range w.stack[at+1:] {
+		if o.element.inline() && !o.leaving && o.element != tagPicture && o.element != tagRT && o.element != tagRP {
+			again = append(again, formatting{o.element, string(w.out[o.start:o.after])})
+		}
+	}
+	w.popTo(at)
+	return again
+}
+
+// closeItem closes the list item, of either kind, that is open in the list
+// around here.
+func (w *writer) closeItem(one, other element) {
+	for i := len(w.stack) - 1; i >= 0; i-- {
+		switch e := w.stack[i].element; {
+		case e == one || e == other:
+			w.popTo(i)
+			return
+		case e == tagUL, e == tagOL, e == tagDL, e.cell(), e.inTable():
+			return
+		}
+	}
+}
+
+// find returns the place in the stack of the innermost e that tags here can
+// mean, or -1.
+func (w *writer) find(e element) int {
+	for i := len(w.stack) - 1; i >= 0; i-- {
+		o := &w.stack[i]
+		switch {
+		case o.element == e:
+			if !o.leaving {
+				return i
+			}
+		case e.heading() && o.element.heading():
+			return i
+		case e == tagTable, e.part() && o.element != tagTable:
+		case o.element.cell(), o.element == tagTable:
+			return -1
+		case e == tagLI && (o.element == tagUL || o.element == tagOL):
+			return -1
+		}
+	}
+	return -1
+}
+
+// endTag looks at the closing tag the scanner is at.
+func (w *writer) endTag() {
+	e := elementOf(w.name)
+	switch e {
+	case unknown:
+		return
+	case tagBR:
+		w.lineBreak()
+		return
+	case wrapper, form:
+		e = tagDiv
+	}
+	at := w.find(e)
+	if at < 0 && e.part() && w.find(tagTable) < 0 {
+		at = w.find(tagDiv)
+	}
+	if at < 0 {
+		if e == tagP && !w.edge {
+			w.lineBreak()
+		}
+		return
+	}
+	if e.inline() {
+		for _, o := range w.stack[at+1:] {
+			if !o.element.inline() {
+				w.stack[at].leaving = true
+				return
+			}
+		}
+	}
+	w.popTo(at)
+}
+
+// popTo closes all elements from the stack's place n on, and those below that
+// were only waiting for it.
+func (w *writer) popTo(n int) {
+	for len(w.stack) > n {
+		w.pop()
+	}
+	for len(w.stack) > 0 && w.stack[len(w.stack)-1].leaving {
+		w.pop()
+	}
+}
+
+func (w *writer) pop() {
+	o := w.stack[len(w.stack)-1]
+	if !o.element.inline() {
+		if o.element != tagPre {
+			w.trim()
+		}
+		w.space, w.edge = true, true
+	}
+	if o.element == tagPre {
+		w.pre--
+	}
+	w.stack = w.stack[:len(w.stack)-1]
+	if w.empty(o) {
+		w.out = w.out[:o.start]
+		switch {
+		case o.element.inline():
+			w.edge = o.edge
+		case !o.edge:
+			w.out = append(w.out, "<br><br>"...)
+		}
+	} else {
+		w.out = append(w.out, '<', '/')
+		w.out = append(w.out, names[o.element]...)
+		w.out = append(w.out, '>')
+	}
+	w.plain.end(o.element, w.find(tagLI) >= 0)
+}
+
+// empty reports whether leaving out o changes nothing for a reader.
+func (w *writer) empty(o open) bool {
+	if o.element.cell() {
+		return false
+	}
+	content := w.out[o.after:]
+	return len(content) == 0 || !o.element.inline() && string(content) == "\u00a0"
+}
