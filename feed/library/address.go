@@ -52,7 +52,7 @@ func notAnAddress(text string) error {
 // a name with a dot, localhost, or an address in digits, a port perhaps.
 func looksLikeHost(text string) bool {
 	u, err := url.Parse("https://" + text)
-	if err != nil || u.Hostname() == "" || strings.ContainsAny(text, " \t") {
+	if err != nil || u.Hostname() == "" || u.User != nil || strings.ContainsAny(text, " \t") {
 		return false
 	}
 	host := u.Hostname()

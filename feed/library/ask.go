@@ -82,10 +82,13 @@ func (l *Library) unchanged(ctx context.Context, p feed.Poll, result *fetch.Resu
 	check.Changed = false
 	check.Hash = hash
 	check.ETag, check.LastModified = result.ETag, result.LastModified
-	check.Failures, check.Gone = 0, false
-	if !check.Partial { // a document read in part says so until it is another
+	switch { // a document read in part says so until it is another
+	case !check.Partial:
 		check.Error, check.Since = "", time.Time{}
+	case check.Failures > 0:
+		check.Error = "the feed could be read only in part"
 	}
+	check.Failures, check.Gone = 0, false
 	l.schedule(p, &check, poll.Outcome{
 		At: now, NotModified: true, NotBefore: result.NotBefore, FreshUntil: result.FreshUntil,
 	})

@@ -44,7 +44,7 @@ type Options struct {
 	Interval time.Duration // between two checks of a feed; 0: no periodic polling
 	Floor    time.Duration // no feed is asked more often; 0: a quarter of an hour
 	Workers  int           // feeds asked at once; 0: 32
-	Parsers  int           // documents read at once; 0: one a processor
+	Parsers  int           // documents read and stored at once; 0: one more than there are processors
 
 	MarkUpdatedUnread bool           // an updated article becomes unread again
 	Retention         feed.Retention // applied after refreshes
@@ -87,7 +87,7 @@ func New(o Options) *Library {
 		o.Workers = 32
 	}
 	if o.Parsers <= 0 {
-		o.Parsers = runtime.GOMAXPROCS(0)
+		o.Parsers = runtime.GOMAXPROCS(0) + 1
 	}
 	if o.Floor <= 0 {
 		o.Floor = 15 * time.Minute

@@ -184,8 +184,12 @@ func (q *queue) turn(ctx context.Context, j *job) {
 	step := *e
 	step.back = back
 	q.apply(ctx, j, &step)
-	if j.err == nil {
+	switch {
+	case j.err == nil:
 		q.journal.turned(e, back)
+	case errors.Is(j.err, feed.ErrNotFound):
+		q.journal.forget(back)
+		j.err = &feed.Problem{Sentence: "it cannot be taken back any more: " + line(e.title) + " is gone from the cache", Err: j.err}
 	}
 }
 

@@ -62,6 +62,15 @@ func (j *journal) turned(e *entry, back bool) {
 	j.past = append(j.past, e)
 }
 
+// forget drops what undo, or with back false redo, would give next.
+func (j *journal) forget(back bool) {
+	if back {
+		j.past = j.past[:len(j.past)-1]
+		return
+	}
+	j.future = j.future[:len(j.future)-1]
+}
+
 func last(entries []*entry) *entry {
 	if len(entries) == 0 {
 		return nil
