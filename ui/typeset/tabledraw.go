@@ -1,0 +1,147 @@
+package typeset
+
+import (
+	"strings"
+
+	"tidings/ui/widget"
+)
+
+// drawGrid draws the rows of a table in columns of the given widths, the
+// heads above a line. Where a row takes several lines, blank lines keep the
+// rows apart.
+func (s *setter) drawGrid(g grid, widths []int) {
+	base := s.block
+	right := make([]bool, g.columns)
+	for i := range right {
+		right[i] = g.numeric(i)
+	}
+	all := make([][]string, len(g.rows))
+	tall := false
+	total := sum(widths) + between*(g.columns-1)
+	for i, row := range g.rows {
+		all[i] = s.gridRow(row, widths, right)
+		tall = tall || i >= g.heads && len(all[i]) > 1
+	}
+	for i, lines := range all {
+		if tall && i > g.heads {
+			s.gap = true
+		}
+		s.block = base + i*g.columns
+		for y, l := range lines {
+			s.emit(l, y)
+		}
+		if i == g.heads-1 {
+			s.emit(s.ink.paint(strings.Repeat(s.o.Theme.Marks.Horizontal, total), matter), len(lines))
+		}
+	}
+}
+
+// gridRow draws one row as lines.
+func (s *setter) gridRow(row []cell, widths []int, right []bool) []string {
+	var columns [][]string
+	var room []int
+	var flush []bool
+	total := sum(widths) + between*(len(widths)-1)
+	height := 1
+	for i := 0; i < len(row); {
+		w, k := widths[i], 1
+		for k < row[i].span && i+k < len(row) {
+			w += between + widths[i+k]
+			k++
+		}
+		if k > 1 && i+k == len(row) {
+			// A field that reaches the edge may use the room beyond it.
+			w += max(0, s.avail()-total)
+		}
+		lines := s.cellLines(&row[i].para, w)
+		columns, room = append(columns, lines), append(room, w)
+		flush = append(flush, right[i] && k == 1)
+		height = max(height, len(lines))
+		i += k
+	}
+	out := make([]string, height)
+	for y := range out {
+		var b strings.Builder
+		for i, lines := range columns {
+			if i > 0 {
+				b.WriteString(widget.Spaces(between))
+			}
+			text := ""
+			if y < len(lines) {
+				text = lines[y]
+			}
+			blank := widget.Spaces(room[i] - widget.Width(text))
+			switch {
+			case flush[i]:
+				b.WriteString(blank + text)
+			case i == len(columns)-1:
+				b.WriteString(text)
+			default:
+				b.WriteString(text + blank)
+			}
+		}
+		out[y] = b.String()
+	}
+	return out
+}
+
+// cellLines is a cell's text as styled lines of at most w cells.
+func (s *setter) cellLines(p *para, w int) []string {
+	var lines []string
+	first := 0
+	breakLines(string(p.text), w, func(from, to int) {
+		var b strings.Builder
+		first = s.ink.line(&b, p, from, to, first, w, s.doc.Links)
+		lines = append(lines, b.String())
+	})
+	return lines
+}
+
+// drawRecords draws a table that is too wide for columns as a list: for each
+// row, each field on a line behind its column's head.
+func (s *setter) drawRecords(g grid) {
+	var heads []string
+	if g.heads > 0 {
+		for _, c := range g.rows[g.heads-1] {
+			heads = append(heads, strings.ReplaceAll(string(c.para.text), "\n", " "))
+		}
+	}
+	base := s.block
+	for i, row := range g.rows[g.heads:] {
+		s.gap = s.gap || i > 0
+		for k := range row {
+			if row[k].para.blank() {
+				continue
+			}
+			if k < len(heads) && heads[k] != "" {
+				s.para.add(heads[k]+":", s.attr|tableHead, 0)
+				s.para.space = true
+			}
+			s.appendPara(&row[k].para)
+			s.block = base + (g.heads+i)*g.columns + k - 1
+			// Lines are broken for the indented width; the first hangs out.
+			s.push("", "  ", 2, false)
+			s.flush()
+			s.pop()
+		}
+	}
+}
+
+// appendPara adds the text of a cell to the text gathered.
+func (s *setter) appendPara(p *para) {
+	for i, r := range p.runs {
+		end := len(p.text)
+		if i+1 < len(p.runs) {
+			end = p.runs[i+1].start
+		}
+		if r.start > end {
+			continue
+		}
+		for k, line := range strings.Split(string(p.text[r.start:end]), "\n") {
+			if k > 0 {
+				s.para.newline()
+			}
+			s.para.add(line, r.attr, r.link)
+		}
+	}
+}
