@@ -1,5 +1,61 @@
 package parse
 
+import (
+	"net/url"
+
+	"tidings/feed/sanitize"
+)
+
+// leadRunes is how long a headline's lead is.
+const leadRunes = 200
+
 // Clean makes Content and Summary of every item safe HTML with absolute
-// addresses, and fills Words and Lead.
-func (d *Document) Clean() {}
+// addresses, and fills Words and Lead from the one that is read. It is called
+// once.
+func (d *Document) Clean() {
+	bases := map[string]*url.URL{}
+	parsed := func(base string) *url.URL {
+		u, ok := bases[base]
+		if !ok && base != "" {
+			u, _ = url.Parse(base)
+			bases[base] = u
+		}
+		return u
+	}
+	for i := range d.Items {
+		it := &d.Items[i]
+		var text string
+		if it.Summary != "" {
+			it.Summary, text, it.Words = sanitize.Body(it.Summary, parsed(it.SummaryBase))
+		}
+		if it.Content != "" {
+			var words int
+			var content string
+			it.Content, content, words = sanitize.Body(it.Content, parsed(it.ContentBase))
+			if it.Content != "" {
+				text, it.Words = content, words
+			}
+		}
+		if it.Summary == it.Content {
+			it.Summary = ""
+		}
+		it.Lead = lead(text)
+	}
+}
+
+// lead is the beginning of text, on one line.
+func lead(text string) string {
+	return beginning(sanitize.Line(text[:min(len(text), whole(text, 8*leadRunes))]), leadRunes-1)
+}
+
+// whole is the greatest length up to limit at which text may be cut between
+// two characters.
+func whole(text string, limit int) int {
+	if limit >= len(text) {
+		return len(text)
+	}
+	for limit > 0 && text[limit]&0xc0 == 0x80 {
+		limit--
+	}
+	return limit
+}

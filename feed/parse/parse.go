@@ -1,14 +1,158 @@
 package parse
 
 import (
+	"bytes"
 	"context"
+	"fmt"
+	"io"
 	"time"
+
+	"github.com/klauspost/compress/gzip"
+	"github.com/mmcdole/gofeed/atom"
+	"github.com/mmcdole/gofeed/json"
+	"github.com/mmcdole/gofeed/rss"
+
+	"tidings/feed/charset"
 )
 
 // Parse reads body, which may be any feed format in any encoding, gzipped or
 // not, whole or broken. now bounds plausible dates. The error is a
 // *NotFeedError when body holds no feed, else ctx's.
 func Parse(ctx context.Context, body []byte, o Options, now time.Time) (*Document, error) {
-	_, _, _, _ = ctx, body, o, now
-	return nil, &NotFeedError{Sentence: "not a feed"}
+	body, cut := unzip(body)
+	if len(body) > maxBytes {
+		body, cut = body[:maxBytes], true
+	}
+	data, _ := charset.Decode(body, o.ContentType)
+	if len(data) > 3*maxBytes {
+		data, cut = data[:3*maxBytes], true
+	}
+	start := bytes.TrimLeft(data, " \t\r\n\x00\ufeff")
+	var d *Document
+	var err error
+	if len(start) > 0 && (start[0] == '{' || start[0] == '[') {
+		d, err = parseJSON(ctx, start, o, now)
+	} else {
+		d, err = parseXML(ctx, data, o, now)
+	}
+	if err == nil && cut {
+		d.Partial = true
+		d.Reason = fmt.Sprintf("only the first %d MB of the document were read", maxBytes>>20)
+	}
+	return d, err
+}
+
+// unzip undoes gzip that no header spoke of; cut says that not all came out.
+func unzip(body []byte) (_ []byte, cut bool) {
+	for range 2 {
+		if len(body) < 18 || body[0] != 0x1f || body[1] != 0x8b {
+			break
+		}
+		r, err := gzip.NewReader(bytes.NewReader(body))
+		if err != nil {
+			break
+		}
+		plain, err := io.ReadAll(io.LimitReader(r, maxBytes+1))
+		if len(plain) == 0 {
+			break
+		}
+		body, cut = plain, err != nil
+	}
+	return body, cut
+}
+
+func parseXML(ctx context.Context, data []byte, o Options, now time.Time) (*Document, error) {
+	b, err := scan(ctx, data)
+	if err != nil {
+		return nil, err
+	}
+	if b.format == "" || b.format == "rdf" && b.channels == 0 && len(b.items) == 0 {
+		return nil, refuse(data, b)
+	}
+	n := newNormaliser(o, now, b.texts, b.items)
+	n.entities, n.feed = b.z.entities, b.feed
+	n.doc.Feed.Format, n.doc.Version, n.doc.Feed.Language = b.format, b.version, line(b.lang)
+	if b.format == "atom" {
+		f, err := read(ctx, b.out, (&atom.Parser{}).Parse)
+		if err != nil {
+			return nil, err
+		}
+		n.atom(f)
+	} else {
+		f, err := read(ctx, b.out, (&rss.Parser{}).Parse)
+		if err != nil {
+			return nil, err
+		}
+		n.rss(f)
+	}
+	n.finish()
+	n.doc.partial(b.truncated, b.capped, b.deep, b.unclosed)
+	return n.doc, nil
+}
+
+func parseJSON(ctx context.Context, data []byte, o Options, now time.Time) (*Document, error) {
+	j, err := scanJSON(ctx, data)
+	if err != nil {
+		return nil, err
+	}
+	f, err := read(ctx, j.out, (&json.Parser{}).Parse)
+	if err != nil {
+		return nil, err
+	}
+	if !jsonFeed(f, j) {
+		return nil, refuseJSON(j)
+	}
+	n := newNormaliser(o, now, j.texts, j.items)
+	n.doc.Feed.Format, n.doc.Version = "json", jsonVersion(f.Version)
+	n.json(f)
+	n.finish()
+	n.doc.partial(j.cut, j.capped, false, false)
+	return n.doc, nil
+}
+
+// read hands a skeleton to one of gofeed's parsers, which stops when ctx is
+// done and whose panic is an error.
+func read[F any](ctx context.Context, skeleton []byte, parse func(io.Reader) (F, error)) (f F, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("parse feed: %v", p)
+		}
+	}()
+	f, err = parse(&deadlineReader{ctx: ctx, r: bytes.NewReader(skeleton)})
+	if ctx.Err() != nil {
+		return f, ctx.Err()
+	}
+	if err != nil {
+		return f, fmt.Errorf("parse feed: %w", err)
+	}
+	return f, nil
+}
+
+// deadlineReader fails once its context is done.
+type deadlineReader struct {
+	ctx context.Context
+	r   io.Reader
+}
+
+// Read fails with the context's error once it is done.
+func (d *deadlineReader) Read(p []byte) (int, error) {
+	if err := d.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return d.r.Read(p)
+}
+
+// partial records what was lost.
+func (d *Document) partial(truncated, capped, deep, unclosed bool) {
+	d.Partial = truncated || capped || deep || unclosed
+	switch {
+	case capped:
+		d.Reason = fmt.Sprintf("the document has too many articles; the first %d were read", len(d.Items))
+	case truncated:
+		d.Reason = "the document is cut off before its end"
+	case deep:
+		d.Reason = fmt.Sprintf("elements nested more than %d deep were left out", maxDepth)
+	case unclosed:
+		d.Reason = "the document has elements that are never closed; it was read as well as possible"
+	}
 }

@@ -1,6 +1,16 @@
 package parse
 
-import "tidings/feed"
+import (
+	"bytes"
+	"net/http"
+	"strings"
+	"unicode/utf8"
+
+	gofeed "github.com/mmcdole/gofeed/json"
+
+	"tidings/feed"
+	"tidings/feed/sanitize"
+)
 
 // NotFeedError says what a document is that is no feed. It unwraps to
 // feed.ErrNotAFeed.
@@ -14,3 +24,90 @@ func (e *NotFeedError) Error() string { return e.Sentence }
 
 // Unwrap gives feed.ErrNotAFeed.
 func (e *NotFeedError) Unwrap() error { return feed.ErrNotAFeed }
+
+// refuse says what data is, in which no feed was found.
+func refuse(data []byte, b *skeleton) *NotFeedError {
+	start := bytes.TrimLeft(data, " \t\r\n\x00")
+	head := bytes.ToLower(start[:min(len(start), 1024)])
+	first := strings.ToLower(b.first)
+	switch {
+	case len(start) == 0:
+		return refusal("an empty document, not a feed")
+	case b.html, bytes.Contains(head, []byte("<!doctype html")), htmlElements[first]:
+		return &NotFeedError{Sentence: "an HTML page, not a feed; `tidings add` looks for feeds on it", HTML: true}
+	case first == "opml":
+		return refusal("a list of subscriptions (OPML), not a feed; `tidings import` reads it")
+	case first == "urlset", first == "sitemapindex":
+		return refusal("a sitemap, not a feed")
+	case first == "svg":
+		return refusal("an SVG picture, not a feed")
+	case b.format == "rdf":
+		return refusal("RDF without a channel or articles, not a feed")
+	case first != "" && start[0] == '<':
+		return refusal("XML that is no feed (its first element is " + sanitize.Line(b.first) + ")")
+	}
+	return refusal(otherwise(start))
+}
+
+func refusal(sentence string) *NotFeedError { return &NotFeedError{Sentence: sentence} }
+
+// otherwise names data that is neither XML nor JSON.
+func otherwise(start []byte) string {
+	kind := http.DetectContentType(start)
+	switch {
+	case bytes.HasPrefix(start, []byte("BEGIN:VCALENDAR")):
+		return "a calendar, not a feed"
+	case strings.HasPrefix(kind, "image/"):
+		return "a picture, not a feed"
+	case strings.HasPrefix(kind, "audio/"), strings.HasPrefix(kind, "video/"):
+		return "a sound or film file, not a feed"
+	case strings.HasPrefix(kind, "application/pdf"):
+		return "a PDF document, not a feed"
+	case strings.HasPrefix(kind, "application/"), !utf8.Valid(start[:min(len(start), 64)]), controls(start):
+		return "binary data, not a feed"
+	}
+	return "plain text, not a feed"
+}
+
+// controls reports whether data begins with bytes that text does not have.
+func controls(data []byte) bool {
+	for _, c := range data[:min(len(data), 512)] {
+		if c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' {
+			return true
+		}
+	}
+	return false
+}
+
+// jsonFeed reports whether what was read is a JSON Feed: it says so, or it has
+// a list of articles.
+func jsonFeed(f *gofeed.Feed, j *jsonScan) bool {
+	return strings.Contains(f.Version, "jsonfeed") || len(j.items) > 0 && identified(f)
+}
+
+// identified reports whether the items look like articles.
+func identified(f *gofeed.Feed) bool {
+	for _, it := range f.Items {
+		if it != nil && (it.ContentHTML != "" || it.ContentText != "" || it.Title != "" && (it.URL != "" || it.ID != "")) {
+			return true
+		}
+	}
+	return false
+}
+
+func refuseJSON(j *jsonScan) *NotFeedError {
+	for _, key := range j.keys {
+		if key == "rss" || key == "feed" {
+			return refusal("an RSS or Atom document turned into JSON, not a JSON Feed")
+		}
+	}
+	return refusal("JSON, but not a JSON Feed")
+}
+
+func jsonVersion(version string) string {
+	i := strings.LastIndex(version, "version/")
+	if i < 0 {
+		return ""
+	}
+	return sanitize.Line(strings.Trim(version[i+len("version/"):], "/"))
+}

@@ -1,0 +1,140 @@
+package parse
+
+import (
+	"bytes"
+	"html"
+	"strconv"
+	"unicode/utf8"
+)
+
+// longestReference bounds how far behind & its ; may be.
+const longestReference = 64
+
+// appendDecoded appends raw with its references replaced: those of XML, of
+// HTML and of the document's own DTD. A number in the C1 range is read as
+// browsers do, as windows-1252; a reference to a character that XML forbids is
+// dropped, and an & that begins no reference stays as it is.
+func appendDecoded(dst, raw []byte, own map[string]string) []byte {
+	for {
+		i := bytes.IndexByte(raw, '&')
+		if i < 0 {
+			return append(dst, raw...)
+		}
+		dst = append(dst, raw[:i]...)
+		raw = raw[i:]
+		end := bytes.IndexByte(raw[:min(len(raw), longestReference)], ';')
+		if end < 2 {
+			dst, raw = append(dst, '&'), raw[1:]
+			continue
+		}
+		var ok bool
+		if dst, ok = appendReference(dst, raw[1:end], own); ok {
+			raw = raw[end+1:]
+		} else {
+			dst, raw = append(dst, '&'), raw[1:]
+		}
+	}
+}
+
+// appendReference appends what &name; stands for; ok is false when it stands
+// for nothing.
+func appendReference(dst, name []byte, own map[string]string) (_ []byte, ok bool) {
+	switch string(name) {
+	case "amp":
+		return append(dst, '&'), true
+	case "lt":
+		return append(dst, '<'), true
+	case "gt":
+		return append(dst, '>'), true
+	case "quot":
+		return append(dst, '"'), true
+	case "apos":
+		return append(dst, '\''), true
+	case "nbsp":
+		return append(dst, "\u00a0"...), true
+	}
+	if name[0] == '#' {
+		return appendNumber(dst, name[1:])
+	}
+	if text, found := own[string(name)]; found {
+		return append(dst, text...), true
+	}
+	for _, c := range name {
+		if !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9') {
+			return dst, false
+		}
+	}
+	whole := "&" + string(name) + ";"
+	text := html.UnescapeString(whole)
+	if text == html.UnescapeString(whole[:len(whole)-1])+";" {
+		return dst, false // only a prefix of it is a name: &copy=2; in an address
+	}
+	return append(dst, text...), true
+}
+
+// windows1252 is what the C1 positions mean in practice, 0 where nothing.
+var windows1252 = [32]rune{
+	'€', 0, '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', 0, 'Ž', 0,
+	0, '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', 0, 'ž', 'Ÿ',
+}
+
+func appendNumber(dst, digits []byte) ([]byte, bool) {
+	base := 10
+	if len(digits) > 0 && (digits[0] == 'x' || digits[0] == 'X') {
+		digits, base = digits[1:], 16
+	}
+	if len(digits) == 0 || digits[0] == '+' || digits[0] == '-' {
+		return dst, false
+	}
+	n, err := strconv.ParseUint(string(digits), base, 32)
+	if err != nil {
+		return dst, false
+	}
+	r := rune(n)
+	switch {
+	case n >= 0x80 && n < 0xa0:
+		if r = windows1252[n-0x80]; r == 0 {
+			return dst, true
+		}
+	case n > utf8.MaxRune, forbidden(r):
+		return dst, true
+	}
+	return utf8.AppendRune(dst, r), true
+}
+
+// forbidden reports whether XML 1.0 has no such character.
+func forbidden(r rune) bool {
+	return r < 0x20 && r != '\t' && r != '\n' && r != '\r' ||
+		r >= 0xd800 && r < 0xe000 || r == 0xfffe || r == 0xffff
+}
+
+// appendEscaped appends decoded text the way it stands in XML, without the
+// characters XML forbids.
+func appendEscaped(dst, text []byte) []byte {
+	for i := 0; i < len(text); {
+		c := text[i]
+		switch {
+		case c == '&':
+			dst = append(dst, "&amp;"...)
+		case c == '<':
+			dst = append(dst, "&lt;"...)
+		case c == '>':
+			dst = append(dst, "&gt;"...)
+		case c == '"':
+			dst = append(dst, "&quot;"...)
+		case c < 0x20 && c != '\t' && c != '\n':
+			// dropped; a carriage return only ever ends a line
+		case c < utf8.RuneSelf:
+			dst = append(dst, c)
+		default:
+			r, size := utf8.DecodeRune(text[i:])
+			if r != utf8.RuneError && !forbidden(r) {
+				dst = append(dst, text[i:i+size]...)
+			}
+			i += size
+			continue
+		}
+		i++
+	}
+	return dst
+}

@@ -1,0 +1,150 @@
+package parse
+
+import (
+	"strings"
+
+	"github.com/mmcdole/gofeed/atom"
+	ext "github.com/mmcdole/gofeed/extensions"
+	"github.com/mmcdole/gofeed/rss"
+
+	"tidings/feed/sanitize"
+)
+
+// maxPeople and maxCategories bound what one article shows.
+const (
+	maxPeople     = 50
+	maxCategories = 100
+)
+
+// rssAuthors are the people an RSS item names, the best-known way first.
+func (n *normaliser) rssAuthors(r *rss.Item) []string {
+	names := n.moreAuthors(nil, r.Extensions)
+	author := person(r.Author)
+	if author != "" && (len(names) == 0 || !strings.Contains(author, "@")) {
+		names = addPerson(names, author)
+	}
+	return names
+}
+
+// moreAuthors adds the people that extension elements name.
+func (n *normaliser) moreAuthors(names []string, x ext.Extensions) []string {
+	for _, e := range x["dc"]["creator"] {
+		names = addPerson(names, e.Value)
+	}
+	for _, e := range x["dc"]["author"] {
+		names = addPerson(names, e.Value)
+	}
+	for _, a := range x["atom"]["author"] {
+		for _, name := range a.Children["name"] {
+			names = addPerson(names, name.Value)
+		}
+	}
+	if len(names) > 0 {
+		return names
+	}
+	names = addPerson(names, value(x, "itunes", "author"))
+	for _, e := range x["media"]["credit"] {
+		if role := strings.ToLower(e.Attrs["role"]); role == "author" {
+			names = addPerson(names, e.Value)
+		}
+	}
+	return names
+}
+
+// people are the names of Atom's persons.
+func people(ps []*atom.Person) []string {
+	var names []string
+	for _, p := range ps {
+		if p != nil {
+			names = addPerson(names, first(strings.TrimSpace(p.Name), strings.TrimSpace(p.Email), strings.TrimSpace(p.URI)))
+		}
+	}
+	return names
+}
+
+// addPerson adds one person, unless they are there already.
+func addPerson(names []string, text string) []string {
+	name := person(text)
+	if name == "" || len(names) >= maxPeople {
+		return names
+	}
+	for _, n := range names {
+		if strings.EqualFold(n, name) {
+			return names
+		}
+	}
+	return append(names, name)
+}
+
+// person is the name in "mail (Name)", "Name <mail>", "Name (mail)" or the
+// like; the mail address where there is no name.
+func person(text string) string {
+	if text == "" {
+		return ""
+	}
+	s := text
+	if strings.IndexByte(s, '<') >= 0 && looksHTML(s) {
+		s = sanitize.Title(s)
+	}
+	s = sanitize.Line(string(appendDecoded(nil, []byte(s), nil)))
+	s = strings.TrimPrefix(s, "mailto:")
+	if !strings.Contains(s, "@") {
+		return s
+	}
+	if name, mail, ok := bracketed(s, '<', '>'); ok {
+		return first(unquoted(name), mail)
+	}
+	if before, inside, ok := bracketed(s, '(', ')'); ok {
+		switch {
+		case strings.Contains(before, "@") && inside != "":
+			return unquoted(inside)
+		case strings.Contains(inside, "@") && before != "":
+			return unquoted(before)
+		}
+	}
+	return s
+}
+
+// bracketed splits "before <inside>".
+func bracketed(s string, open, closing byte) (before, inside string, ok bool) {
+	i := strings.IndexByte(s, open)
+	if i < 0 || len(s) == 0 || s[len(s)-1] != closing {
+		return "", "", false
+	}
+	return strings.TrimSpace(s[:i]), strings.TrimSpace(s[i+1 : len(s)-1]), true
+}
+
+func unquoted(s string) string { return strings.TrimSpace(strings.Trim(s, `"`)) }
+
+// categories cleans names and adds those of extension elements; none comes
+// twice.
+func categories(names []string, x ext.Extensions) []string {
+	for _, e := range x["dc"]["subject"] {
+		names = append(names, e.Value)
+	}
+	for _, e := range x["media"]["category"] {
+		names = append(names, first(e.Attrs["label"], e.Value))
+	}
+	if len(names) == 0 {
+		if words := value(x, "itunes", "keywords"); words != "" {
+			names = strings.Split(words, ",")
+		}
+	}
+	var clean []string
+	seen := make(map[string]bool, len(names))
+	for _, name := range names {
+		if name = category(name); name == "" || seen[strings.ToLower(name)] || len(clean) >= maxCategories {
+			continue
+		}
+		seen[strings.ToLower(name)] = true
+		clean = append(clean, name)
+	}
+	return clean
+}
+
+func category(name string) string {
+	if strings.IndexByte(name, '&') >= 0 || strings.IndexByte(name, '<') >= 0 {
+		return sanitize.Title(name)
+	}
+	return line(name)
+}

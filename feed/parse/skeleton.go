@@ -1,0 +1,363 @@
+package parse
+
+import (
+	"bytes"
+	"context"
+	"strconv"
+)
+
+// The limits of a document. What lies beyond is left out and the document is
+// partial.
+const (
+	maxBytes  = 16 << 20
+	maxDepth  = 100
+	maxItems  = 5000
+	maxFields = 400     // of one article
+	maxTotal  = 250_000 // fields of all articles
+	maxBase   = 2048    // bytes of an xml:base
+)
+
+// text is a lifted element: its inside as it stood in the document.
+type text struct {
+	raw    []byte
+	kind   string // the type attribute, lower case
+	mode   string // Atom 0.3's mode attribute, lower case
+	base   string // xml:base in scope, possibly relative, or ""
+	prefix string // of the XHTML elements in it, or ""
+	markup bool   // it has elements in it
+	cdata  bool
+}
+
+// datum is a date as the document writes it, and the name it gives it.
+type datum struct{ name, text string }
+
+// facts are what the scan keeps of one article beside the skeleton.
+type facts struct {
+	dates  []datum
+	about  string // rdf:about
+	lang   string // xml:lang
+	base   string // xml:base in scope
+	fields int
+}
+
+// frame is an open element.
+type frame struct {
+	name     []byte
+	kind     frameKind
+	field    field
+	base     string
+	bindings int // declarations in scope outside it
+	foreign  bool
+	hasHref  bool
+}
+
+type frameKind uint8
+
+const (
+	rootFrame frameKind = iota
+	channelFrame
+	itemFrame
+	fieldFrame
+)
+
+// skeleton is the scan of an XML feed: what it writes for gofeed, and what it
+// keeps beside that.
+type skeleton struct {
+	z      tokenizer
+	scope  scope
+	frames []frame
+	out    []byte // the skeleton
+	leaf   []byte // text of the leaf or date that is open
+	texts  []text
+	items  []facts
+	feed   facts // of the channel
+
+	format   string // "" until a root has been found
+	version  string
+	lang     string
+	own      string // vocabulary of the root
+	first    string // name of the first element, for refusals
+	html     bool   // a web page was met before any root
+	channels int
+	itemAt   int // where in out the open article begins
+	over     int // open elements beyond maxDepth
+	budget   int // bytes that may still be looked at in vain
+	total    int
+
+	truncated, capped, deep, unclosed bool
+	ended                             bool // the root was closed
+}
+
+// scan reads data, valid UTF-8, to its end or to a limit.
+func scan(ctx context.Context, data []byte) (*skeleton, error) {
+	b := &skeleton{z: tokenizer{data: data}, budget: 4*len(data) + 1<<20}
+	b.out = make([]byte, 0, 512+len(data)/8)
+	for n := 0; ; n++ {
+		if n&4095 == 4095 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		t := b.z.next()
+		switch t.kind {
+		case endOfInput:
+			b.finish()
+			return b, nil
+		case charData:
+			b.chars(t.text, false)
+		case cdata:
+			b.chars(t.text, true)
+		case startTag:
+			b.start(&t)
+		case endTag:
+			b.end(t.name)
+		}
+		if b.capped {
+			b.finish()
+			return b, nil
+		}
+	}
+}
+
+func (b *skeleton) top() *frame {
+	if len(b.frames) == 0 {
+		return nil
+	}
+	return &b.frames[len(b.frames)-1]
+}
+
+// chars takes text where somebody reads it.
+func (b *skeleton) chars(raw []byte, verbatim bool) {
+	f := b.top()
+	if f == nil || f.kind != fieldFrame || b.over > 0 {
+		return
+	}
+	switch {
+	case f.field.role == leaf, f.field.role == dated:
+		if verbatim {
+			b.leaf = append(b.leaf, raw...)
+		} else {
+			b.leaf = appendDecoded(b.leaf, raw, b.z.entities)
+		}
+	case f.field.role == group && (f.field.name == "author" || f.field.name == "contributor"):
+		if raw = bytes.TrimSpace(raw); len(raw) > 0 { // <author>Name</author> in Atom
+			b.out = append(b.out, "<name>"...)
+			b.out = appendEscaped(b.out, appendDecoded(nil, raw, b.z.entities))
+			b.out = append(b.out, "</name>"...)
+		}
+	}
+}
+
+func (b *skeleton) start(t *token) {
+	prefix, local := splitName(t.name)
+	bindings := len(b.scope.bindings)
+	if b.over == 0 {
+		b.scope.enter(t.attrs)
+	}
+	vocabulary := b.scope.of(prefix)
+	if b.format == "" {
+		if !b.root(t, vocabulary, local) {
+			b.scope.bindings = b.scope.bindings[:bindings]
+			return
+		}
+		vocabulary = native
+	} else if vocabulary == b.own {
+		vocabulary = native
+	}
+	f := frame{name: t.name, kind: fieldFrame, bindings: bindings, base: b.base(t)}
+	if vocabulary == native || vocabulary == "rdf" {
+		if kind, ok := b.structure(local, vocabulary); ok {
+			f.kind = kind
+			b.open(f, t)
+			return
+		}
+	}
+	b.field(f, t, vocabulary, local)
+}
+
+// base is the xml:base in scope inside t.
+func (b *skeleton) base(t *token) string {
+	outer := ""
+	if f := b.top(); f != nil {
+		outer = f.base
+	}
+	if raw, ok := t.findXML("base"); ok && len(raw) <= maxBase {
+		return join(outer, string(bytes.TrimSpace(appendDecoded(nil, raw, b.z.entities))))
+	}
+	return outer
+}
+
+// structure reports whether an element is part of the document's frame rather
+// than a field in it.
+func (b *skeleton) structure(local []byte, vocabulary string) (frameKind, bool) {
+	switch {
+	case equalFold(local, "rss"), b.format == "rdf" && equalFold(local, "rdf"), b.format == "atom" && equalFold(local, "feed"):
+		return rootFrame, true
+	case vocabulary == "rdf":
+		return 0, false
+	case b.format != "atom" && equalFold(local, "channel"):
+		return channelFrame, true
+	case b.format != "atom" && equalFold(local, "item"), b.format == "atom" && equalFold(local, "entry"):
+		return itemFrame, true
+	}
+	return 0, false
+}
+
+// open enters a root, a channel or an article. One that begins where another
+// is still open closes it; inside a foreign element it is nobody's.
+func (b *skeleton) open(f frame, t *token) {
+	if t.empty && f.kind == itemFrame && b.itemName() != nil {
+		b.scope.bindings = b.scope.bindings[:f.bindings]
+		return
+	}
+	for i := len(b.frames) - 1; i >= 0; i-- {
+		if b.frames[i].foreign {
+			b.push(frame{name: f.name, kind: fieldFrame, bindings: f.bindings, foreign: true}, t)
+			return
+		}
+	}
+	b.over = 0
+	for len(b.frames) > 0 && b.top().kind >= itemFrame {
+		b.unclosed = true
+		b.pop()
+	}
+	switch f.kind {
+	case channelFrame:
+		b.channels++
+	case rootFrame:
+		if b.ended {
+			b.channels++
+		}
+	case itemFrame:
+		if len(b.items) >= maxItems || b.total >= maxTotal {
+			b.capped = true
+			return
+		}
+		b.itemAt = len(b.out)
+		about := ""
+		for _, a := range t.attrs {
+			if prefix, name := splitName(a.name); string(name) == "about" && len(prefix) > 0 {
+				about = b.decoded(a.value)
+			}
+		}
+		b.items = append(b.items, facts{about: about, base: f.base, lang: b.language(t)})
+		b.out = append(b.out, b.itemTag("<")...)
+	}
+	b.push(f, t)
+}
+
+func (b *skeleton) itemTag(open string) string {
+	if b.format == "atom" {
+		return open + "entry>"
+	}
+	return open + "item>"
+}
+
+func (b *skeleton) language(t *token) string {
+	if raw, ok := t.findXML("lang"); ok && len(raw) < 64 {
+		return b.decoded(raw)
+	}
+	return ""
+}
+
+func (b *skeleton) decoded(raw []byte) string {
+	return string(bytes.TrimSpace(appendDecoded(nil, raw, b.z.entities)))
+}
+
+// push enters f, or leaves it again when its tag was empty.
+func (b *skeleton) push(f frame, t *token) {
+	if len(b.frames) >= maxDepth {
+		b.scope.bindings = b.scope.bindings[:f.bindings]
+		if !t.empty {
+			b.over++
+			b.deep = true
+		}
+		return
+	}
+	b.frames = append(b.frames, f)
+	if t.empty {
+		b.pop()
+	}
+}
+
+// end closes the innermost open element of that name and all within it. A
+// closing tag that matches nothing is passed over.
+func (b *skeleton) end(name []byte) {
+	if b.over > 0 {
+		i := len(b.frames) - 1
+		for i >= 0 && (b.frames[i].kind == fieldFrame || !sameName(b.frames[i].name, name)) {
+			i--
+		}
+		if i < 0 {
+			b.over--
+			return
+		}
+		b.over = 0
+	}
+	for i := len(b.frames) - 1; i >= 0; i-- {
+		if !sameName(b.frames[i].name, name) {
+			continue
+		}
+		if i < len(b.frames)-1 {
+			b.unclosed = true
+		}
+		for len(b.frames) > i {
+			b.pop()
+		}
+		return
+	}
+}
+
+func sameName(a, b []byte) bool {
+	return len(a) == len(b) && (string(a) == string(b) || bytes.EqualFold(a, b))
+}
+
+// pop leaves the innermost element.
+func (b *skeleton) pop() {
+	f := b.frames[len(b.frames)-1]
+	b.frames = b.frames[:len(b.frames)-1]
+	b.scope.bindings = b.scope.bindings[:min(f.bindings, len(b.scope.bindings))]
+	switch f.kind {
+	case rootFrame:
+		b.ended = true
+	case itemFrame:
+		b.out = append(b.out, b.itemTag("</")...)
+	case fieldFrame:
+		b.leave(&f)
+	}
+}
+
+// finish closes the skeleton at the end of the input. An article that was
+// still open is taken out again.
+func (b *skeleton) finish() {
+	if b.format == "" {
+		return
+	}
+	b.truncated = !b.capped && (len(b.frames) > 0 || b.z.cut && !b.ended)
+	open := -1
+	for i := range b.frames {
+		if b.frames[i].kind == itemFrame {
+			open = i
+		}
+	}
+	if open >= 0 {
+		b.out = b.out[:b.itemAt]
+		b.items = b.items[:len(b.items)-1]
+		b.frames = b.frames[:open]
+	}
+	for len(b.frames) > 0 {
+		b.pop()
+	}
+	if b.format == "atom" {
+		b.out = append(b.out, "</feed>"...)
+	} else {
+		b.out = append(b.out, "</channel></rss>"...)
+	}
+}
+
+// keep stores t among the texts and writes its number to the skeleton.
+func (b *skeleton) keep(name string, attrs []byte, t text) {
+	b.out = append(append(b.out, '<'), name...)
+	b.out = append(append(b.out, attrs...), '>')
+	b.out = strconv.AppendInt(b.out, int64(len(b.texts)), 10)
+	b.out = append(append(append(b.out, "</"...), name...), '>')
+	b.texts = append(b.texts, t)
+}
