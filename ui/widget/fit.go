@@ -79,6 +79,16 @@ func (r *row) write(s string, w, keep int) (cut bool) {
 		keep = w
 	}
 	for len(s) > 0 {
+		if n := asciiRun(s); n > 0 {
+			take := min(n, keep-r.cells)
+			r.b.WriteString(s[:take])
+			r.cells += take
+			if take < n {
+				return true
+			}
+			s = s[n:]
+			continue
+		}
 		p := next(s)
 		s = s[p.size:]
 		switch p.kind {
@@ -117,11 +127,29 @@ func (r *row) close() {
 	}
 }
 
+// asciiRun is the number of bytes at the start of s that are printable ASCII
+// and cannot be joined by what follows them.
+func asciiRun(s string) int {
+	n := 0
+	for n < len(s) && s[n] >= ' ' && s[n] <= '~' {
+		n++
+	}
+	if n < len(s) && s[n] >= 0x80 && n > 0 {
+		n--
+	}
+	return n
+}
+
 // measure is the number of cells that s takes once it is cleaned and its tabs
 // are spread.
 func measure(s string) int {
 	n := 0
 	for len(s) > 0 {
+		if run := asciiRun(s); run > 0 {
+			n += run
+			s = s[run:]
+			continue
+		}
 		p := next(s)
 		s = s[p.size:]
 		if p.kind == tab {

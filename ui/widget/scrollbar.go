@@ -18,8 +18,9 @@ func ScrollBar(t theme.Theme, top, total, h int) []string {
 	if last := total - h; last > 0 {
 		at = min(max(top, 0), last) * (h - size) / last
 	}
+	thumb := t.Rule.Render(t.Marks.Thumb)
 	for i := at; i < at+size && i < h; i++ {
-		out[i] = t.Rule.Render(t.Marks.Thumb)
+		out[i] = thumb
 	}
 	return out
 }
