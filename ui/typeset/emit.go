@@ -38,8 +38,8 @@ func (s *setter) avail() int {
 }
 
 // emit appends a line with its prefixes, and before it the blank line that is
-// due.
-func (s *setter) emit(text string, offset int) {
+// due. spans are cells of text.
+func (s *setter) emit(text string, offset int, spans ...Span) {
 	if s.gap && len(s.doc.Lines) > 0 {
 		s.blank(offset)
 	}
@@ -61,7 +61,19 @@ func (s *setter) emit(text string, offset int) {
 		b.WriteString(text)
 		text = b.String()
 	}
-	s.doc.Lines = append(s.doc.Lines, Line{Text: text, Place: Place{s.block, offset}})
+	if len(spans) > 0 {
+		spans = shifted(spans, s.o.Width-s.avail())
+	}
+	s.doc.Lines = append(s.doc.Lines, Line{Text: text, Place: Place{s.block, offset}, Links: spans})
+}
+
+// shifted moves spans n cells to the right.
+func shifted(spans []Span, n int) []Span {
+	out := make([]Span, len(spans))
+	for i, s := range spans {
+		out[i] = Span{From: s.From + n, To: s.To + n, Link: s.Link}
+	}
+	return out
 }
 
 // blank appends an empty line, placed with the line below it; the bars that
@@ -115,7 +127,7 @@ func (s *setter) flushAt(most int) {
 		if lines == most && !s.bare && to < len(text) {
 			line = widget.Cut(line+s.o.Theme.Marks.Cut+s.o.Theme.Marks.Cut, max(1, min(w, widget.Width(line))))
 		}
-		s.emit(line, from)
+		s.emit(line, from, s.ink.spans...)
 	})
 }
 

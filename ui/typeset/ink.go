@@ -34,6 +34,7 @@ type ink struct {
 	bare  bool
 	links bool
 	cache map[attr][2]string
+	spans []Span // of the links in the line drawn last
 }
 
 // sgr is what switches a combination on and off.
@@ -84,6 +85,7 @@ func (k *ink) line(b *strings.Builder, p *para, from, to, first, w int, links []
 		i++
 	}
 	keep := i
+	k.spans = nil
 	for at := from; at < to && i < len(p.runs); i++ {
 		end := to
 		if i+1 < len(p.runs) {
@@ -93,7 +95,12 @@ func (k *ink) line(b *strings.Builder, p *para, from, to, first, w int, links []
 		if end <= at {
 			continue
 		}
-		k.run(b, string(p.text[at:end]), p.runs[i], w, links)
+		text := string(p.text[at:end])
+		if number := p.runs[i].link; number > 0 {
+			start := widget.Width(string(p.text[from:at]))
+			k.spans = append(k.spans, Span{From: start, To: start + widget.Width(text), Link: number})
+		}
+		k.run(b, text, p.runs[i], w, links)
 		at = end
 	}
 	return keep

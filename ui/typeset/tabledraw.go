@@ -15,7 +15,7 @@ func (s *setter) drawGrid(g grid, widths []int) {
 	for i := range right {
 		right[i] = g.numeric(i)
 	}
-	all := make([][]string, len(g.rows))
+	all := make([][]drawn, len(g.rows))
 	tall := false
 	total := sum(widths) + between*(g.columns-1)
 	for i, row := range g.rows {
@@ -28,7 +28,7 @@ func (s *setter) drawGrid(g grid, widths []int) {
 		}
 		s.block = base + i*g.columns
 		for y, l := range lines {
-			s.emit(l, y)
+			s.emit(l.text, y, l.spans...)
 		}
 		if i == g.heads-1 {
 			s.emit(s.ink.paint(strings.Repeat(s.o.Theme.Marks.Horizontal, total), matter), len(lines))
@@ -37,8 +37,8 @@ func (s *setter) drawGrid(g grid, widths []int) {
 }
 
 // gridRow draws one row as lines.
-func (s *setter) gridRow(row []cell, widths []int, right []bool) []string {
-	var columns [][]string
+func (s *setter) gridRow(row []cell, widths []int, right []bool) []drawn {
+	var columns [][]drawn
 	var room []int
 	var flush []bool
 	total := sum(widths) + between*(len(widths)-1)
@@ -59,40 +59,50 @@ func (s *setter) gridRow(row []cell, widths []int, right []bool) []string {
 		height = max(height, len(lines))
 		i += k
 	}
-	out := make([]string, height)
+	out := make([]drawn, height)
 	for y := range out {
-		var b strings.Builder
+		at := 0
 		for i, lines := range columns {
 			if i > 0 {
-				b.WriteString(widget.Spaces(between))
+				out[y].text += widget.Spaces(between)
+				at += between
 			}
-			text := ""
+			var l drawn
 			if y < len(lines) {
-				text = lines[y]
+				l = lines[y]
 			}
-			blank := widget.Spaces(room[i] - widget.Width(text))
-			switch {
-			case flush[i]:
-				b.WriteString(blank + text)
-			case i == len(columns)-1:
-				b.WriteString(text)
-			default:
-				b.WriteString(text + blank)
+			n := widget.Width(l.text)
+			blank := widget.Spaces(room[i] - n)
+			if flush[i] {
+				out[y].spans = append(out[y].spans, shifted(l.spans, at+room[i]-n)...)
+				out[y].text += blank + l.text
+			} else {
+				out[y].spans = append(out[y].spans, shifted(l.spans, at)...)
+				out[y].text += l.text
+				if i < len(columns)-1 {
+					out[y].text += blank
+				}
 			}
+			at += room[i]
 		}
-		out[y] = b.String()
 	}
 	return out
 }
 
+// drawn is a line of a field or of a row.
+type drawn struct {
+	text  string
+	spans []Span
+}
+
 // cellLines is a cell's text as styled lines of at most w cells.
-func (s *setter) cellLines(p *para, w int) []string {
-	var lines []string
+func (s *setter) cellLines(p *para, w int) []drawn {
+	var lines []drawn
 	first := 0
 	breakLines(string(p.text), w, func(from, to int) {
 		var b strings.Builder
 		first = s.ink.line(&b, p, from, to, first, w, s.doc.Links)
-		lines = append(lines, b.String())
+		lines = append(lines, drawn{b.String(), s.ink.spans})
 	})
 	return lines
 }

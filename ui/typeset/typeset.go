@@ -30,7 +30,25 @@ type Doc struct {
 type Line struct {
 	Text   string // styled, every style closed at its end
 	Place  Place
+	Links  []Span
 	Source bool // belongs to the list of addresses at the end
+}
+
+// Span is a run of a line's cells, To not included, that a link stands in.
+type Span struct {
+	From, To int
+	Link     int // its number
+}
+
+// LinkAt is the number of the link in a cell of the line, 0 when there is
+// none.
+func (l Line) LinkAt(cell int) int {
+	for _, s := range l.Links {
+		if cell >= s.From && cell < s.To {
+			return s.Link
+		}
+	}
+	return 0
 }
 
 // Plain is the line's text without styles.
