@@ -1,0 +1,202 @@
+package article
+
+import (
+	"fmt"
+	"html"
+	"strings"
+
+	"tidings/feed"
+	"tidings/ui/typeset"
+	"tidings/ui/widget"
+)
+
+// measure is the length of a line of text and the margin at its left.
+func (p *Pane) measure() (width, left int) {
+	most := p.options.Measure
+	if most <= 0 {
+		most = DefaultMeasure
+	}
+	margin := 2
+	switch {
+	case p.w < 12:
+		margin = 0
+	case p.w < 44:
+		margin = 1
+	}
+	width = max(1, min(most, p.w-2*margin))
+	return width, max(margin, (p.w-width)/2)
+}
+
+// set typesets the article if that is due.
+func (p *Pane) set() {
+	if !p.has || p.width != 0 {
+		return
+	}
+	width, _ := p.measure()
+	text := p.article.Body()
+	if p.raw {
+		text = "<pre>" + html.EscapeString(text) + "</pre>"
+	}
+	d := typeset.Set(text, typeset.Options{Width: width, Theme: p.theme, Links: p.options.Links, Self: p.article.URL, ClipCode: p.options.ClipCode})
+	head := p.header(width)
+	lines := make([]typeset.Line, 0, len(head)+len(d.Lines)+8)
+	for i, l := range head {
+		lines = append(lines, typeset.Line{Text: l, Place: typeset.Place{Block: -1, Offset: i}})
+	}
+	p.body = len(lines)
+	lines = append(lines, d.Lines...)
+	for i := range d.Headings {
+		d.Headings[i].Line += p.body
+	}
+	for i := range d.Images {
+		if d.Images[i].Line >= 0 {
+			d.Images[i].Line += p.body
+		}
+	}
+	last := 0
+	if n := len(d.Lines); n > 0 {
+		last = d.Lines[n-1].Place.Block + 1
+	}
+	for i, l := range p.footer(width, len(d.Links) > 0) {
+		lines = append(lines, typeset.Line{Text: l, Place: typeset.Place{Block: last, Offset: i}, Source: true})
+	}
+	d.Lines = lines
+	p.doc, p.width = d, width
+	p.find.search(p.doc.Lines, p.body)
+}
+
+// header is the title, never cut, and the particulars below it.
+func (p *Pane) header(w int) []string {
+	t, a := p.theme, p.article
+	var lines []string
+	title := a.Title
+	if title == "" {
+		title = "Untitled"
+	}
+	for _, l := range widget.Wrap(title, w) {
+		lines = append(lines, t.Title.Render(l))
+	}
+	lines = append(lines, "")
+	first := []string{a.FeedTitle, strings.Join(a.Authors, ", ")}
+	if len(a.Authors) > 4 {
+		first[1] = strings.Join(a.Authors[:3], ", ") + " and " + widget.Count(len(a.Authors)-3, "other", "others")
+	}
+	if !a.Published.IsZero() {
+		first = append(first, when(a.Published, p.now))
+	}
+	lines = append(lines, p.particulars(first, w)...)
+	return append(append(lines, p.particulars(p.details(), w)...), "")
+}
+
+// details are the second line of the particulars.
+func (p *Pane) details() []string {
+	a, m := p.article, p.theme.Marks
+	var parts []string
+	if a.Words > 0 {
+		parts = append(parts, fmt.Sprintf("%d min", max(1, (a.Words+110)/220)))
+	}
+	if a.Sources > 1 {
+		parts = append(parts, widget.Count(a.Sources, "source", "sources"))
+	}
+	for _, k := range []struct {
+		bit  feed.Media
+		name string
+	}{{feed.HasAudio, m.Audio + " audio"}, {feed.HasVideo, m.Video + " video"}} {
+		if a.Media&k.bit != 0 {
+			parts = append(parts, k.name)
+		}
+	}
+	if a.Marks.Saved {
+		parts = append(parts, m.Saved+" saved")
+	}
+	if a.Marks.Updated {
+		parts = append(parts, m.Updated+" changed since you read it")
+	}
+	if p.raw {
+		parts = append(parts, "source")
+	}
+	for _, tag := range a.Tags {
+		parts = append(parts, "#"+tag)
+	}
+	return parts
+}
+
+// particulars joins parts that are not empty and wraps them to w cells.
+func (p *Pane) particulars(parts []string, w int) []string {
+	dot := " " + p.theme.Marks.Dot + " "
+	var lines []string
+	line := ""
+	for _, part := range parts {
+		switch {
+		case part == "":
+		case line == "":
+			line = part
+		case widget.Width(line)+widget.Width(dot)+widget.Width(part) <= w:
+			line += dot + part
+		default:
+			lines = append(lines, line)
+			line = part
+		}
+	}
+	if line != "" {
+		lines = append(lines, line)
+	}
+	var out []string
+	for _, l := range lines {
+		for _, piece := range widget.Wrap(l, w) {
+			out = append(out, p.theme.Quiet.Render(piece))
+		}
+	}
+	return out
+}
+
+// footer is what comes with the article and its own address.
+func (p *Pane) footer(w int, below bool) []string {
+	t, a := p.theme, p.article
+	var lines []string
+	for _, e := range a.Enclosures {
+		mark := t.Marks.Image
+		switch {
+		case strings.HasPrefix(e.Type, "audio/"):
+			mark = t.Marks.Audio
+		case strings.HasPrefix(e.Type, "video/"):
+			mark = t.Marks.Video
+		case !strings.HasPrefix(e.Type, "image/"):
+			mark = t.Marks.Go
+		}
+		text := mark + " "
+		if size := bytes(e.Length); size != "" {
+			text += size + " "
+		}
+		lines = append(lines, t.Dim.Render(text+widget.CutLeft(e.URL, max(8, w-widget.Width(text)))))
+	}
+	if a.Comments != "" {
+		lines = append(lines, t.Dim.Render("discussion "+widget.Cut(a.Comments, max(8, w-11))))
+	}
+	if a.URL != "" {
+		lines = append(lines, t.Dim.Render(widget.Cut(a.URL, w)))
+	}
+	if len(lines) == 0 {
+		return nil
+	}
+	for i := range lines {
+		lines[i] = widget.Cut(lines[i], w)
+	}
+	if below {
+		return append([]string{""}, lines...)
+	}
+	return append([]string{"", t.Rule.Render(strings.Repeat(t.Marks.Horizontal, min(w, 8)))}, lines...)
+}
+
+// bytes writes a file's size as people say it, "" for none.
+func bytes(n int64) string {
+	switch {
+	case n <= 0:
+		return ""
+	case n < 1e6:
+		return fmt.Sprintf("%d kB", max(1, n/1000))
+	case n < 1e9:
+		return fmt.Sprintf("%d MB", n/1e6)
+	}
+	return fmt.Sprintf("%.1f GB", float64(n)/1e9)
+}
