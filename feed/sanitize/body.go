@@ -1,8 +1,8 @@
 package sanitize
 
 import (
+	"bytes"
 	"net/url"
-	"strings"
 )
 
 // deepest is how many elements may be open at once; deeper tags are left out,
@@ -17,9 +17,12 @@ const deepest = 100
 // and words is what Words counts in it.
 func Body(html string, base *url.URL) (clean, text string, words int) {
 	w := run(html, base)
-	if !w.shaped && strings.IndexByte(html, '\n') >= 0 {
+	if !w.shaped && bytes.IndexByte(w.out, '\n') >= 0 {
 		if lines := shape(html); lines != "" {
 			w = run(lines, base)
+		}
+		if !w.shaped {
+			w.out = bytes.ReplaceAll(w.out, []byte{'\n'}, []byte{' '})
 		}
 	}
 	text = w.plain.String()
@@ -47,7 +50,7 @@ type writer struct {
 	pre   int  // open <pre> elements
 	again bool // the scanner's token is still to be looked at
 
-	shaped  bool   // an element was met that makes lines or paragraphs
+	shaped  bool   // an element was put out that makes lines or paragraphs
 	image   string // address of the last picture
 	picture string // of the <source> of the <picture> that is open
 }

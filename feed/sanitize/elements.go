@@ -192,3 +192,12 @@ func (e element) inTable() bool {
 
 // part reports whether e is such a part.
 func (e element) part() bool { return e >= tagCaption && e <= tagTR && e != tagTable }
+
+// line reports whether e only begins a line, without distance to what is before.
+func (e element) line() bool {
+	switch e {
+	case tagLI, tagDT, tagDD, tagFigcaption, tagSummary, tagCaption, tagTR:
+		return true
+	}
+	return false
+}

@@ -74,11 +74,15 @@ func (w *writer) mime() {
 // player puts out an <audio> or <video> with its sources; what it shows to
 // browsers that cannot play is left out.
 func (w *writer) player(e element) {
-	w.shaped = true
 	end := w.end()
 	src := w.address("src")
 	poster := w.address("poster")
-	start := len(w.out)
+	start, space, edge := len(w.out), w.space, w.edge
+	w.visible()
+	if len(w.out) > start { // in a cell now
+		start, space, edge = len(w.out), true, true
+	}
+	shaped := w.shaped
 	w.void(e)
 	w.out = w.out[:len(w.out)-1]
 	if src != "" {
@@ -103,6 +107,7 @@ func (w *writer) player(e element) {
 	}
 	if !any {
 		w.out = w.out[:start]
+		w.space, w.edge, w.shaped = space, edge, shaped
 		return
 	}
 	w.out = append(w.out, '<', '/')
@@ -121,7 +126,6 @@ func (w *writer) address(name string) string {
 
 // frame puts out a link to what an <iframe>, <embed> or <object> would show.
 func (w *writer) frame(e element) {
-	w.shaped = true
 	src := w.address("src")
 	if e == tagObject {
 		src = w.address("data")
@@ -229,7 +233,6 @@ func (w *writer) noscript() {
 		}
 		before := w.image
 		if src := w.source1(); src != before {
-			w.shaped = true
 			w.img()
 		}
 	}

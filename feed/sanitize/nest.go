@@ -31,7 +31,6 @@ func (w *writer) startOther(e element) {
 	case tagBR:
 		w.lineBreak()
 	case tagHR:
-		w.shaped = true
 		w.closeParagraph()
 		w.plain.part(gapBlank)
 		w.void(e)
@@ -39,7 +38,6 @@ func (w *writer) startOther(e element) {
 	case tagWbr:
 		w.void(e)
 	case tagImg:
-		w.shaped = true
 		w.img()
 	case tagSource:
 		w.source()
@@ -62,7 +60,7 @@ func (w *writer) startOther(e element) {
 	case wrapper:
 		w.startBlock(tagDiv)
 	case page:
-		w.fold('\n')
+		w.fold(' ')
 	case dropRaw:
 		w.raw()
 	case dropped, tagSvg:
@@ -88,6 +86,7 @@ func (w *writer) lineBreak() {
 
 // void puts out an element without content and attributes.
 func (w *writer) void(e element) {
+	w.shaped = w.shaped || e != tagWbr
 	w.visible()
 	w.out = append(w.out, '<')
 	w.out = append(w.out, names[e]...)
@@ -112,7 +111,6 @@ func (w *writer) startInline(e element) {
 }
 
 func (w *writer) startBlock(e element) {
-	w.shaped = true
 	switch e {
 	case tagLI:
 		w.closeItem(tagLI, tagLI)
@@ -148,7 +146,7 @@ func (w *writer) push(e element) bool {
 	if len(w.stack) > depth { // in a cell now
 		space, edge = true, true
 	}
-	w.space = space
+	w.space, w.edge = space, edge
 	if len(w.stack) >= deepest {
 		return false
 	}
@@ -310,10 +308,16 @@ func (w *writer) pop() {
 		switch {
 		case o.element.inline():
 			w.edge = o.edge
-		case !o.edge:
+		case o.edge:
+		case w.pre > 0:
+			w.out = append(w.out, '\n')
+		case o.element.line():
+			w.out = append(w.out, "<br>"...)
+		default:
 			w.out = append(w.out, "<br><br>"...)
 		}
 	} else {
+		w.shaped = w.shaped || !o.element.inline()
 		w.out = append(w.out, '<', '/')
 		w.out = append(w.out, names[o.element]...)
 		w.out = append(w.out, '>')

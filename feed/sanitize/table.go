@@ -2,7 +2,6 @@ package sanitize
 
 // startTable opens a table.
 func (w *writer) startTable() {
-	w.shaped = true
 	w.closeParagraph()
 	if !w.push(tagTable) {
 		w.plain.part(gapBlank)
@@ -12,7 +11,6 @@ func (w *writer) startTable() {
 // startPart opens a part of the table that is open; without one it is a block
 // like others.
 func (w *writer) startPart(e element) {
-	w.shaped = true
 	at := w.find(tagTable)
 	if at < 0 {
 		w.startBlock(tagDiv)
