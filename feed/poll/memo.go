@@ -10,9 +10,9 @@ import (
 )
 
 // memo is what is remembered of a feed from check to check, in a line of
-// words such as "hold=1790000000 ttl=7200 hours=1f days=41 rate=0.71": hard
+// words such as "hold=1790000000 ttl=7200 hours=1f days=41 n=12.5": hard
 // limit (unix seconds), least interval the document asks for (seconds), hours
-// and weekdays to skip (bits), and what rate.go has learned.
+// and weekdays to skip (bits), and the habit.
 type memo struct {
 	hold  time.Time
 	ttl   time.Duration
@@ -155,5 +155,6 @@ func readMemo(text string) memo {
 			m.habit.read(name, value)
 		}
 	}
+	m.habit.settle()
 	return m
 }

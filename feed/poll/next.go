@@ -12,6 +12,9 @@ import (
 type Settings struct {
 	Interval time.Duration // between two checks of a feed, on average; one hour
 	Floor    time.Duration // never less than this between two checks; fifteen minutes, and never less
+	// Density is how many checks a day a feed of one article a day gets; from
+	// Tune. 0: every feed is asked once an Interval, lively or not.
+	Density float64
 }
 
 // The limits of every schedule.
@@ -49,7 +52,7 @@ type Outcome struct {
 	SkipHours    []int         // 0 to 23, UTC
 	SkipDays     []time.Weekday
 
-	Published []time.Time // of the articles in the document; those in the future or older than the document's kind are ignored
+	Published []time.Time // of all articles in the document; those in the future are ignored
 	New       int         // how many of them were met for the first time
 }
 
@@ -71,13 +74,16 @@ func Next(p feed.Poll, o Outcome, s Settings, jitter float64) time.Time {
 		return later(o.At.Add(retryNetwork), hold(o))
 	}
 	floor := floorOf(p, s)
+	m := remember(p.Last.Memo, o)
 	var wait time.Duration
-	if o.Err {
+	switch {
+	case o.Err:
 		wait = backOff(p.Last.Failures+1, o.Temporary, interval(s, floor), jitter)
-	} else {
+	case s.Density > 0 && m.habit.known():
+		wait = m.rhythmic(p, o, s, jitter)
+	default:
 		wait = spread(interval(s, floor), jitter)
 	}
-	m := remember(p.Last.Memo, o)
 	next := o.At.Add(max(wait, floor, m.least()))
 	if !o.Err {
 		next = later(next, o.FreshUntil)

@@ -1,6 +1,7 @@
 package poll
 
 import (
+	"math"
 	"math/rand/v2"
 	"testing"
 	"time"
@@ -51,6 +52,9 @@ func TestNextBounds(t *testing.T) {
 			p.Settings.Interval = time.Duration(r.Int64N(int64(40 * time.Hour)))
 		}
 		s := Settings{Interval: time.Duration(r.Int64N(int64(4 * time.Hour))), Floor: time.Duration(r.Int64N(int64(time.Hour)))}
+		if r.IntN(2) == 0 {
+			s.Density = math.Exp(10 * r.NormFloat64())
+		}
 		next := Next(p, o, s, r.Float64())
 		floor := max(Floor, s.Floor, p.Settings.Interval)
 		if next.Before(at.Add(floor)) {
@@ -152,17 +156,22 @@ func TestWishesOutlive304(t *testing.T) {
 }
 
 func FuzzMemo(f *testing.F) {
-	f.Add("hold=1790000000 ttl=7200 hours=1f days=41 rate=0.71")
-	f.Add("hold= ttl=-1 hours=ffffff days=7f rate=NaN what")
+	f.Add("hold=1790000000 ttl=7200 hours=1f days=41 n=2")
+	f.Add(Remember("", Outcome{At: noon, Document: true, Published: []time.Time{noon.Add(-time.Hour), noon.Add(-5 * day), noon.Add(-5*day + time.Minute)}}))
+	f.Add("first=a last=zzzzz n=1e5 ends=1 burst=1 size=999999 clock=zz")
+	f.Add("hold= ttl=-1 hours=ffffff days=7f n=NaN what")
 	f.Fuzz(func(t *testing.T, text string) {
 		m := readMemo(text)
 		again := m.String()
 		if third := readMemo(again).String(); third != again {
 			t.Errorf("%q, then %q", again, third)
 		}
-		next := Next(feed.Poll{Last: feed.Check{Memo: text}}, Outcome{At: noon}, Settings{}, 0.5)
-		if next.Before(noon.Add(Floor)) || next.After(noon.Add(Ceiling)) {
-			t.Errorf("next %v", next)
+		p := feed.Poll{Last: feed.Check{Memo: text}}
+		for _, s := range []Settings{{}, {Density: 17}, Tune([]feed.Poll{p}, Settings{}, noon)} {
+			next := Next(p, Outcome{At: noon}, s, 0.5)
+			if next.Before(noon.Add(Floor)) || next.After(noon.Add(Ceiling)) {
+				t.Errorf("next %v with density %v", next, s.Density)
+			}
 		}
 	})
 }
