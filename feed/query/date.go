@@ -32,7 +32,7 @@ func (e Date) relative() bool {
 
 // age reads a length of time back from now: <2d, >1y, 1w..1m. A length
 // without a sign is the same as <=.
-func (p *parser) age(at int, f FieldInfo, text string) (Expr, error) {
+func (p *parser) age(at int, text string) (Expr, error) {
 	fail := p.fail(at, shown(text)+" is no age", "age: takes one like age:<2d, age:>1y or age:1w..1m, in min, h, d, w, m (months) or y")
 	op, rest := cutOperator(text)
 	if young, old, ok := strings.Cut(rest, ".."); ok {
@@ -104,7 +104,7 @@ func monthsBefore(t time.Time, n int) time.Time {
 
 // date reads days: 2026-11-01, 2026-11, 2026, today, yesterday, with a
 // comparison before them or as the ends of a range, which belong to it.
-func (p *parser) date(at int, f FieldInfo, text string) (Expr, error) {
+func (p *parser) date(at int, text string) (Expr, error) {
 	op, rest := cutOperator(text)
 	first, last, isRange := strings.Cut(rest, "..")
 	if !isRange {

@@ -85,11 +85,7 @@ func (p *parser) newRegexp(at int, field, pattern, flags string) (Expr, error) {
 			e.Flags += flag
 		}
 	}
-	full := e.Pattern
-	if e.Flags != "" {
-		full = "(?" + e.Flags + ")" + full
-	}
-	tree, err := syntax.Parse(full, syntax.Perl)
+	tree, err := syntax.Parse(e.Pattern, syntaxFlags(e.Flags))
 	if err != nil {
 		return nil, p.fail(at, "a regular expression that cannot be read", reason(err))
 	}
@@ -97,10 +93,28 @@ func (p *parser) newRegexp(at int, field, pattern, flags string) (Expr, error) {
 	if err != nil || len(prog.Inst) > maxProgram {
 		return nil, p.fail(at, "a regular expression that is too great", "fewer or smaller repetitions can be searched for")
 	}
+	full := e.Pattern
+	if e.Flags != "" {
+		full = "(?" + e.Flags + ")" + full
+	}
 	if e.Re, err = regexp.Compile(full); err != nil {
 		return nil, p.fail(at, "a regular expression that cannot be read", reason(err))
 	}
 	return e, nil
+}
+
+func syntaxFlags(flags string) syntax.Flags {
+	f := syntax.Perl
+	if strings.Contains(flags, "i") {
+		f |= syntax.FoldCase
+	}
+	if strings.Contains(flags, "m") {
+		f &^= syntax.OneLine
+	}
+	if strings.Contains(flags, "s") {
+		f |= syntax.DotNL
+	}
+	return f
 }
 
 // reason is what is wrong with a regular expression.

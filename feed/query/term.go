@@ -192,9 +192,9 @@ func (p *parser) plainField(f FieldInfo) (Expr, error) {
 	case ChoiceField, SortField:
 		return p.choice(at, f, text)
 	case AgeField:
-		return p.age(at, f, text)
+		return p.age(at, text)
 	case DateField:
-		return p.date(at, f, text)
+		return p.date(at, text)
 	}
 	return p.number(at, f, text)
 }
