@@ -1,22 +1,91 @@
-// Package charset turns the bytes of a document into UTF-8.
+// Package charset turns the bytes of a document into UTF-8: it finds out which
+// encoding they are in, whatever their labels say, and decodes them. It leaves
+// the document's own declaration as it is.
 package charset
 
 import (
 	"bytes"
 	"unicode/utf8"
-
-	"golang.org/x/net/html/charset"
 )
 
-// Decode returns body as valid UTF-8 without BOM, and the name of the encoding it was read as.
+// Decode returns body as valid UTF-8 without byte order mark, and the name of
+// the encoding it was read as, in lower case. contentType is the HTTP header's
+// value, or "".
+//
+// In order of weight: a byte order mark; zero bytes where UTF-16 and UTF-32
+// have them; the header's charset; the XML declaration or the HTML meta
+// element; what the bytes are. A label that the bytes contradict is passed
+// over: UTF-8 that is none, UTF-16 without zero bytes, a single-byte encoding
+// on bytes that are valid UTF-8. Bytes that are UTF-8 but for a few are read
+// one by one, the stray ones as windows-1252. Without any label, what is not
+// UTF-8 is in the encoding that the document's language is usual in, else
+// windows-1252.
+//
+// text shares its memory with body when nothing had to be decoded.
 func Decode(body []byte, contentType string) (text []byte, name string) {
-	if utf8.Valid(body) {
-		return bytes.TrimPrefix(body, []byte("\xef\xbb\xbf")), "utf-8"
+	if text, name, ok := decodeMarked(body); ok {
+		return text, name
 	}
-	e, name, _ := charset.DetermineEncoding(body, contentType)
-	text, err := e.NewDecoder().Bytes(body)
-	if err != nil {
-		text = body
+	if text, name, ok := decodeWide(body); ok {
+		return text, name
 	}
-	return bytes.ToValidUTF8(text, []byte("\uFFFD")), name
+	labels := labelsOf(body, contentType)
+	if len(labels) == 0 || plainLabel(labels) {
+		if !switches(body) && utf8.Valid(body) {
+			return body, "utf-8"
+		}
+	}
+	return decodeLabelled(body, labels)
+}
+
+// plainLabel reports whether every label names an encoding that is passed over
+// when the bytes are valid UTF-8.
+func plainLabel(labels []string) bool {
+	for _, label := range labels {
+		if label != "utf-8" {
+			return false
+		}
+	}
+	return true
+}
+
+// switches reports whether body holds the escapes of ISO-2022.
+func switches(body []byte) bool {
+	return bytes.Contains(body, []byte("\x1b$")) && bytes.Contains(body, []byte("\x1b("))
+}
+
+// decodeLabelled reads body as the first label that its bytes do not
+// contradict.
+func decodeLabelled(body []byte, labels []string) ([]byte, string) {
+	valid := utf8.Valid(body)
+	if valid && switches(body) {
+		labels = append(labels, "iso-2022-jp")
+	}
+	for _, label := range labels {
+		e, name := find(label)
+		switch {
+		case name == "utf-8":
+			if valid {
+				return body, name
+			}
+			continue
+		case e == nil, wide(name):
+			continue
+		}
+		if valid && !stateful(name) && !ebcdic(name) && lies(body, e, name) {
+			return body, "utf-8"
+		}
+		text, err := decodeWith(e, name, body)
+		if err != nil {
+			continue
+		}
+		if !valid && multibyte(name) && wrong(text, body) {
+			continue
+		}
+		return text, name
+	}
+	if valid {
+		return body, "utf-8"
+	}
+	return decodeUnlabelled(body)
 }
