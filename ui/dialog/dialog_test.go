@@ -48,22 +48,41 @@ func typed(d dialog.Dialog, text string) {
 	}
 }
 
+// table stands for the actions that the dialogs show.
+var table = []struct {
+	group, keys, help string
+	id                action.ID
+	takes             string
+}{
+	{"move", "j ↓", "Move down", action.Down, ""}, {"move", "k ↑", "Move up", action.Up, ""}, {"move", "^f PgDn", "Move a page down", action.PageDown, ""},
+	{"move", "gg Home", "Go to the start", action.First, ""}, {"move", "G End", "Go to the end; after a count, to that row", action.Last, ""},
+	{"read", "space", "Read on: page, then the next unread article, on into the next feed", action.ReadOn, ""},
+	{"read", "Enter l →", "Open the article", action.OpenArticle, ""}, {"read", "Q ^c", "Quit", action.Quit, ""},
+	{"mark", "m", "Mark read or unread", action.ToggleRead, ""}, {"mark", "A", "Mark the whole list read", action.ReadAll, ""},
+	{"mark", "s", "Save, or save no longer", action.Save, ""}, {"mark", "u", "Undo the last change", action.Undo, ""},
+	{"out", "o", "Open in the browser: the article, the selection, or after a number that link", action.Browse, ""},
+	{"out", "O", "Open in the browser, mark read and go on", action.BrowseBackground, ""},
+	{"feeds", "a", "Add a feed", action.AddFeed, "address"}, {"feeds", "gi", "Import subscriptions from a file", action.Import, "file"},
+	{"feeds", "gx", "Export subscriptions to a file", action.Export, "file"},
+	{"shape", "Z", "Give this pane the whole screen, or take it back", action.Zen, ""}, {"shape", "?", "Show all keys", action.Help, ""},
+}
+
 func entries() []dialog.Entry {
 	var out []dialog.Entry
-	for _, a := range action.Table() {
-		out = append(out, dialog.Entry{Title: a.Help, Key: strings.Join(a.Keys["vim"], " "), Words: string(a.ID), Action: a.ID, Takes: a.Arg})
+	for _, a := range table {
+		out = append(out, dialog.Entry{Title: a.help, Key: a.keys, Words: string(a.id), Action: a.id, Takes: a.takes})
 	}
 	return append(out, dialog.Entry{Title: "東方日報", Detail: "feed", Action: "feed.show", Arg: "7"})
 }
 
 func sections() []dialog.Section {
 	var out []dialog.Section
-	for _, a := range action.Table() {
-		if len(out) == 0 || out[len(out)-1].Name != a.Group {
-			out = append(out, dialog.Section{Name: a.Group})
+	for _, a := range table {
+		if len(out) == 0 || out[len(out)-1].Name != a.group {
+			out = append(out, dialog.Section{Name: a.group})
 		}
 		s := &out[len(out)-1]
-		s.Rows = append(s.Rows, dialog.KeyRow{Keys: strings.Join(a.Keys["vim"], " "), Text: a.Help})
+		s.Rows = append(s.Rows, dialog.KeyRow{Keys: a.keys, Text: a.help})
 	}
 	return out
 }

@@ -122,7 +122,7 @@ func (d *Help) matching() []Section {
 func (d *Help) block(s Section, w int) []string {
 	t := d.theme
 	lines := []string{t.Group.Render(widget.Cut(s.Name, w))}
-	const keys = 16
+	const keys = 13
 	for _, r := range s.Rows {
 		if w < keys+16 {
 			lines = append(lines, t.Key.Render(widget.Cut(r.Keys, w)))

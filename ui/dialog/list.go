@@ -73,9 +73,9 @@ func (b *box) row(left, right string, w int, cursor bool) string {
 }
 
 // more is the foot of a list that is longer than its box.
-func more(l *widget.List, noun string) string {
+func more(l *widget.List, noun, nouns string) string {
 	if l.Len == 0 {
 		return ""
 	}
-	return widget.Number(l.Cursor+1) + " of " + widget.Count(l.Len, noun, noun+"s")
+	return widget.Number(l.Cursor+1) + " of " + widget.Count(l.Len, noun, nouns)
 }

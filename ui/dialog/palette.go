@@ -35,12 +35,15 @@ type Palette struct {
 	asking  *Entry // the entry whose argument is being typed
 }
 
-const paletteRows = 10
+const (
+	paletteRows = 10
+	paletteHint = "an action, a feed, a folder"
+)
 
 // NewPalette makes a palette; entries keep their order as long as nothing is
 // typed.
 func NewPalette(t theme.Theme, entries []Entry) *Palette {
-	p := &Palette{box: box{theme: t}, entries: entries, input: widget.NewInput(t, "an action, a feed, a folder")}
+	p := &Palette{box: box{theme: t}, entries: entries, input: widget.NewInput(t, paletteHint)}
 	p.find()
 	return p
 }
@@ -64,7 +67,7 @@ func (p *Palette) Update(msg tea.Msg) (Result, tea.Cmd) {
 	case "esc", "ctrl+c":
 		if p.asking != nil && key(msg) == "esc" {
 			p.asking = nil
-			p.input.SetValue("")
+			p.input = widget.NewInput(p.theme, paletteHint)
 			p.find()
 			return nil, nil
 		}
@@ -98,7 +101,7 @@ func (p *Palette) complete() {
 
 func (p *Palette) ask(e Entry) {
 	p.asking = &e
-	p.input.SetValue("")
+	p.input = widget.NewInput(p.theme, e.Takes)
 }
 
 func (p *Palette) choose() (Result, tea.Cmd) {
@@ -183,8 +186,8 @@ func (p *Palette) View() string {
 	in, _ := inside(w, h)
 	lines := []string{p.input.View(in), ""}
 	if p.asking != nil {
-		lines = append(lines, p.theme.Quiet.Render(p.asking.Title), p.theme.Dim.Render("Type the "+p.asking.Takes+", then Enter."))
-		return p.frame(p.asking.Takes, "", lines, w, h)
+		lines = []string{p.theme.Quiet.Render(p.asking.Title), p.input.View(in)}
+		return p.frame("Find", "enter does it "+p.theme.Marks.Dot+" esc goes back", lines, w, h)
 	}
 	for _, s := range p.list.Slots() {
 		if s.Row < 0 {
@@ -202,8 +205,7 @@ func (p *Palette) View() string {
 	}
 	foot := ""
 	if len(p.found) > p.list.Height {
-		foot = more(&p.list, "entry")
-		foot = strings.Replace(foot, "entrys", "entries", 1)
+		foot = more(&p.list, "entry", "entries")
 	}
 	return p.frame("Find", foot, lines, w, h)
 }

@@ -17,6 +17,7 @@ type Welcome struct {
 	packs  []Pack
 	fault  string
 	list   widget.List
+	roomy  bool // all rows are in sight
 	asking Kind // Look or Import while an address or a file is typed, else ""
 	input  widget.Input
 }
@@ -41,6 +42,12 @@ var ways = [...]struct{ key, label string }{
 func NewWelcome(t theme.Theme, packs []Pack) *Welcome {
 	w := &Welcome{box: box{theme: t}, packs: append([]Pack(nil), packs...), input: widget.NewInput(t, "")}
 	w.list.Len = len(packs) + len(ways)
+	w.list.Header = func(i int) int { // a blank line parts the packs from the rest
+		if i == len(packs) && i > 0 && w.roomy {
+			return 1
+		}
+		return 0
+	}
 	return w
 }
 
@@ -52,7 +59,7 @@ func (d *Welcome) SetFault(sentence string) { d.fault = sentence }
 func (d *Welcome) Size() (w, h int) {
 	in, _ := d.fit(60, 0)
 	in, _ = inside(in, 3)
-	return d.fit(60, len(d.head(max(in, 1)))+len(d.packs)+len(ways)+2)
+	return d.fit(60, len(d.head(max(in, 1)))+len(d.packs)+len(ways)+1)
 }
 
 // head is the sentence with what is in the way.
@@ -174,14 +181,11 @@ func (d *Welcome) measure() (top int) {
 	w, h := d.Size()
 	in, rows := inside(w, h)
 	top = len(d.head(max(in, 1)))
-	if rest := rows - d.list.Len - 2; rest < top {
-		top = max(0, min(top, rows-min(d.list.Len+1, 5)))
+	d.roomy = rows >= top+d.list.Len+1
+	if !d.roomy && rows-d.list.Len < top {
+		top = max(0, min(top, rows-min(d.list.Len, 5)))
 	}
-	foot := 2
-	if rows-top-foot < 2 {
-		foot = 0
-	}
-	d.list.Height = max(rows-top-foot, 0)
+	d.list.Height = max(rows-top, 0)
 	d.list.Clamp()
 	return top
 }
@@ -201,7 +205,10 @@ func (d *Welcome) View() string {
 		return d.frame("Welcome", "enter goes on "+t.Marks.Dot+" esc goes back", lines, w, h)
 	}
 	for _, s := range d.list.Slots() {
-		if s.Row >= 0 {
+		switch {
+		case s.Header:
+			lines = append(lines, "")
+		case s.Row >= 0:
 			lines = append(lines, d.line(s.Row, in))
 		}
 	}
