@@ -44,6 +44,6 @@ func marks(plain bool) Marks {
 		Unread: "●", Saved: "◆", Bar: "▌", Updated: "✎", Audio: "♪", Video: "▶", Image: "▣", Trouble: "!", Refresh: "⟳", Select: "✓",
 		Dot: "·", Cut: "…", Bullets: []string{"•", "◦", "▪"}, Ticked: "[✓]", Unticked: "[ ]", Open: "▾", Shut: "▸", Go: "→",
 		Vertical: "│", Horizontal: "─", TopLeft: "╭", TopRight: "╮", BottomLeft: "╰", BottomRight: "╯",
-		Tee: "┬", Cross: "┼", Thumb: "┃", Track: "│", Wrapped: "↪",
+		Tee: "┬", Cross: "┼", Thumb: "┃", Track: "│", Wrapped: "↳",
 	}
 }

@@ -74,7 +74,7 @@ func (s *setter) item(n *html.Node, mark string, width int, tight bool) {
 	}
 	pad := widget.Spaces(width - widget.Width(mark))
 	full := len(indent) + len(pad) + widget.Width(mark) + 1
-	s.push(indent+pad+s.ink.paint(mark, matter)+" ", widget.Spaces(full), full, false)
+	s.push(indent+pad+s.ink.paint(mark, number_)+" ", widget.Spaces(full), full, false)
 	s.gap = gap
 	s.itemText(n)
 	s.flush()
