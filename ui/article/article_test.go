@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/charmbracelet/colorprofile"
+
 	"tidings/feed"
 	"tidings/ui/action"
 	"tidings/ui/article"
@@ -221,5 +223,18 @@ func BenchmarkScroll(b *testing.B) {
 			p.Do(action.First, 0)
 		}
 		p.View()
+	}
+}
+
+func TestStyledScreens(t *testing.T) {
+	for name, th := range map[string]theme.Theme{
+		"dark": dark, "light": theme.New(theme.Options{}), "sixteen": theme.New(theme.Options{Dark: true, Profile: colorprofile.ANSI}),
+		"colourless": theme.New(theme.Options{Profile: colorprofile.ASCII, Plain: true}),
+	} {
+		p := open(80, 16)
+		p.SetTheme(th)
+		p.SetTerms([]string{"wall"})
+		p.NextMatch(1)
+		golden(t, "testdata/styled."+name+".txt", strings.ReplaceAll(p.View(), "\x1b", "␛")+"\n")
 	}
 }
