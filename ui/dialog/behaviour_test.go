@@ -174,3 +174,10 @@ func BenchmarkCompose(b *testing.B) {
 		dialog.Compose(background, d, 200, 50, dark)
 	}
 }
+
+func TestStyledScreens(t *testing.T) {
+	background := strings.TrimSuffix(strings.Repeat("some text behind it                     \n", 12), "\n")
+	for _, name := range []string{"menu", "confirm"} {
+		golden(t, "testdata/"+name+".styled.txt", strings.ReplaceAll(dialog.Compose(background, all()[name], 40, 12, dark), "\x1b", "␛")+"\n")
+	}
+}
