@@ -1,0 +1,83 @@
+package headlines
+
+import "tidings/ui/action"
+
+// Do moves the cursor by one of the actions of moving, count times; counted
+// says that the person gave the count. It reports whether the action was one
+// for it.
+func (m *Model) Do(id action.ID, count int, counted bool) bool {
+	before := m.list.Cursor
+	switch id {
+	case action.Down:
+		m.list.Move(count)
+	case action.Up:
+		m.list.Move(-count)
+	case action.HalfDown:
+		m.list.HalfPage(count)
+	case action.HalfUp:
+		m.list.HalfPage(-count)
+	case action.PageDown:
+		m.list.Page(count)
+	case action.PageUp:
+		m.list.Page(-count)
+	case action.First:
+		m.list.To(count - 1)
+	case action.Last:
+		if counted {
+			m.list.To(count - 1)
+			break
+		}
+		m.list.End()
+		m.toEnd = m.total < 0
+	default:
+		return false
+	}
+	if m.list.Cursor != before && !(id == action.Last && m.toEnd) {
+		m.toEnd = false
+	}
+	m.moved()
+	return true
+}
+
+// MoveTo puts the cursor on a row.
+func (m *Model) MoveTo(row int) {
+	m.list.To(row)
+	m.moved()
+}
+
+// Scroll moves the screen by rows, as the wheel does.
+func (m *Model) Scroll(rows int) {
+	m.list.Scroll(rows)
+	m.moved()
+}
+
+// ScrollTo moves to a part of the whole, at of 0 to 1, as a drag of the
+// scroll bar does.
+func (m *Model) ScrollTo(at float64) {
+	m.list.To(int(min(max(at, 0), 1) * float64(max(m.list.Len-1, 0))))
+	m.moved()
+}
+
+// NextUnread is the row of the next unread article, or of the one before with
+// back, among those that are held. Sure is false when there may be one
+// between that is not held.
+func (m *Model) NextUnread(back bool) (row int, found, sure bool) {
+	step := 1
+	if back {
+		step = -1
+	}
+	for row := m.list.Cursor + step; ; row += step {
+		h, _, ok := m.At(row)
+		if !ok {
+			return 0, false, row < 0 || row >= m.list.Len
+		}
+		if !h.Marks.Read {
+			return row, true, true
+		}
+	}
+}
+
+func (m *Model) moved() {
+	m.cache = ""
+	m.followRange()
+}

@@ -1,0 +1,191 @@
+package headlines
+
+import (
+	"strings"
+
+	"charm.land/lipgloss/v2"
+
+	"tidings/feed"
+	"tidings/ui/theme"
+	"tidings/ui/widget"
+)
+
+// View is exactly the rows and cells given.
+func (m *Model) View() string {
+	if m.w <= 0 || m.h <= 0 {
+		return widget.Rows(nil, max(m.w, 0), m.h)
+	}
+	if m.cache == "" {
+		m.cache = m.draw()
+	}
+	return m.cache
+}
+
+func (m *Model) draw() string {
+	lines := make([]string, 0, m.h)
+	if m.headerLines() > 0 {
+		lines = append(lines, widget.Fit(" "+widget.Spread(m.left, m.right, m.w-2), m.w))
+	}
+	if m.headerLines() > 1 {
+		lines = append(lines, widget.Spaces(m.w))
+	}
+	for _, l := range m.noteLines() {
+		lines = append(lines, widget.Fit(l, m.w))
+	}
+	if m.list.Len == 0 {
+		return widget.Rows(append(lines, m.emptyLines()...), m.w, m.h)
+	}
+	bar := m.scrollBar()
+	var row []string
+	drawn := -1
+	for y, s := range m.list.Slots() {
+		line := ""
+		switch {
+		case s.Row < 0:
+		case s.Header:
+			line = m.groupLine(s)
+		default:
+			if s.Row != drawn {
+				row, drawn = m.row(s.Row, m.w-1), s.Row
+			}
+			line = row[s.Line]
+		}
+		lines = append(lines, widget.Fit(line, m.w-1)+bar[y])
+	}
+	return strings.Join(lines, "\n")
+}
+
+// scrollBar is the last column, blank in a short list.
+func (m *Model) scrollBar() []string {
+	first, end := m.list.Window()
+	if shown := end - first; shown < m.list.Len && m.list.Height > 2 {
+		// In lines of the screen, so that headings and tall rows count.
+		return widget.ScrollBar(m.theme, first*m.list.Height/max(shown, 1), m.list.Len*m.list.Height/max(shown, 1), m.list.Height)
+	}
+	return widget.ScrollBar(m.theme, 0, 0, m.list.Height)
+}
+
+func (m *Model) emptyLines() []string {
+	var lines []string
+	for _, text := range m.empty {
+		for _, l := range widget.Wrap(text, max(m.w-4, 1)) {
+			lines = append(lines, "  "+m.theme.Quiet.Render(l))
+		}
+	}
+	return lines
+}
+
+// groupLines is how many lines of heading stand above a row.
+func (m *Model) groupLines(row int) int {
+	h, _, ok := m.At(row)
+	if !ok || !m.grouped || m.now.IsZero() || m.list.Height < 8 {
+		return 0
+	}
+	if row > 0 {
+		before, _, ok := m.At(row - 1)
+		if !ok || Group(before.Published, m.now) == Group(h.Published, m.now) {
+			return 0
+		}
+	}
+	if row == 0 && m.list.RowHeight < 3 {
+		return 1
+	}
+	return 2
+}
+
+// groupLine is one line of a heading. Above tall rows the blank line comes
+// behind the name, else ahead of it.
+func (m *Model) groupLine(s widget.Slot) string {
+	name := 1
+	if m.list.RowHeight == 3 || s.Row == 0 {
+		name = 0
+	}
+	if s.Line != name {
+		return ""
+	}
+	h, _, _ := m.At(s.Row)
+	return " " + m.theme.Group.Render(Group(h.Published, m.now))
+}
+
+// row draws the lines of one row in w cells.
+func (m *Model) row(row, w int) []string {
+	lines := make([]string, m.list.RowHeight)
+	h, _, ok := m.At(row)
+	if !ok {
+		lines[0] = m.gutter(row, feed.Headline{Marks: feed.Marks{Read: true}}, true) + m.theme.Dim.Render(m.theme.Marks.Cut)
+		return lines
+	}
+	if m.list.RowHeight == 1 {
+		lines[0] = m.ground(row, h, m.gutter(row, h, true)+m.oneLine(h, w-3), w)
+		return lines
+	}
+	lines[0] = m.ground(row, h, m.gutter(row, h, true)+m.title(h, w-4), w)
+	lines[1] = m.ground(row, h, m.gutter(row, h, false)+m.details(h, w-3), w)
+	return lines
+}
+
+// gutter is the three cells at the left: cursor, unread, selected.
+func (m *Model) gutter(row int, h feed.Headline, first bool) string {
+	t, bar, dot, tick := m.theme, " ", " ", " "
+	if row == m.list.Cursor {
+		style := t.BarIdle
+		if m.focused {
+			style = t.CursorBar
+		}
+		bar = style.Render(t.Marks.Bar)
+	}
+	if first && !h.Marks.Read {
+		dot = t.Accent.Render(t.Marks.Unread)
+	}
+	if _, on := m.selected[h.ID]; on && first {
+		tick = t.Accent.Render(t.Marks.Select)
+	}
+	return bar + dot + tick
+}
+
+// ground lays the cursor's or the selection's ground under a line.
+func (m *Model) ground(row int, h feed.Headline, line string, w int) string {
+	if row == m.list.Cursor && m.focused {
+		return widget.Lay(line, w, m.theme.Cursor)
+	}
+	if _, on := m.selected[h.ID]; on {
+		return widget.Lay(line, w, m.theme.Selected)
+	}
+	return line
+}
+
+// title is a headline in at most w cells, matches lit.
+func (m *Model) title(h feed.Headline, w int) string {
+	style := m.theme.Unread
+	if h.Marks.Read {
+		style = m.theme.Read
+	}
+	title := h.Title
+	if title == "" {
+		title = "(" + strings.TrimSpace(widget.Cut(h.Lead, 60)) + ")"
+	}
+	return widget.Cut(m.lit(title, style), w)
+}
+
+// lit styles text and lays the ground of matches under those.
+func (m *Model) lit(text string, style lipgloss.Style) string {
+	if m.highlight == nil {
+		return style.Render(text)
+	}
+	var b strings.Builder
+	at := 0
+	for _, r := range m.highlight(text) {
+		if r[0] < at || r[1] > len(text) {
+			continue
+		}
+		if r[0] > at {
+			b.WriteString(style.Render(text[at:r[0]]))
+		}
+		b.WriteString(theme.On(m.theme.Match, style).Render(text[r[0]:r[1]]))
+		at = r[1]
+	}
+	if at < len(text) {
+		b.WriteString(style.Render(text[at:]))
+	}
+	return b.String()
+}
