@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"tidings/ui/widget"
 )
@@ -106,4 +107,27 @@ func FuzzFit(f *testing.F) {
 			t.Fatalf("Fit is not stable: %q, then %q", got, again)
 		}
 	})
+}
+
+// Cluster's short way must agree with the library it stands in for.
+func TestClusterAgreesWithTheLibrary(t *testing.T) {
+	defer widget.SetClustered(false)
+	for r := rune(' '); r < 0x20000; r++ {
+		if r >= 0x7f && r < 0xa0 || r >= 0xd800 && r < 0xe000 {
+			continue
+		}
+		for _, s := range []string{string(r), string(r) + "a", string(r) + "\u0301", "新" + string(r)} {
+			for _, on := range []bool{false, true} {
+				widget.SetClustered(on)
+				method := ansi.WcWidth
+				if on {
+					method = ansi.GraphemeWidth
+				}
+				n, w := widget.Cluster(s)
+				if c, want := ansi.FirstGraphemeCluster(s, method); n != len(c) || w != want {
+					t.Fatalf("%q (%U), grapheme by grapheme %v: %d bytes and %d cells, want %d and %d", s, r, on, n, w, len(c), want)
+				}
+			}
+		}
+	}
 }
