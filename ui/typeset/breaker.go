@@ -36,7 +36,10 @@ func breakLines(text string, w int, line func(from, to int)) {
 			resume, since, prev = i, cells, ' '
 			continue
 		}
-		size, width := widget.Cluster(text[i:])
+		size, width := 1, 1
+		if text[i] >= utf8.RuneSelf || i+1 < len(text) && text[i+1] >= utf8.RuneSelf {
+			size, width = widget.Cluster(text[i:])
+		}
 		if width > w {
 			width = 0
 		}
@@ -117,6 +120,8 @@ const (
 
 // notFirst reports characters that may not begin a line, notLast those that
 // may not end one.
-func notFirst(r rune) bool { return strings.ContainsRune(closers, r) }
+func notFirst(r rune) bool { return !han(r) && strings.ContainsRune(closers, r) }
 
-func notLast(r rune) bool { return strings.ContainsRune(openers, r) }
+func notLast(r rune) bool { return !han(r) && strings.ContainsRune(openers, r) }
+
+func han(r rune) bool { return r >= 0x3400 && r <= 0x9fff }

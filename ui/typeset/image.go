@@ -88,7 +88,11 @@ func alternative(n *html.Node) string {
 // tiny reports a picture that nobody can see or that only counts readers.
 func tiny(n *html.Node) bool {
 	for _, key := range []string{"width", "height"} {
-		if v, err := strconv.Atoi(strings.TrimSuffix(attribute(n, key), "px")); err == nil && v <= 2 {
+		size := strings.TrimSuffix(attribute(n, key), "px")
+		if size == "" {
+			continue
+		}
+		if v, err := strconv.Atoi(size); err == nil && v <= 2 {
 			return true
 		}
 	}

@@ -190,7 +190,11 @@ func (s *setter) grid(n *html.Node) grid {
 }
 
 func spanOf(n *html.Node, key string) int {
-	v, err := strconv.Atoi(strings.TrimSpace(attribute(n, key)))
+	text := strings.TrimSpace(attribute(n, key))
+	if text == "" {
+		return 1
+	}
+	v, err := strconv.Atoi(text)
 	if err != nil || v < 1 {
 		return 1
 	}

@@ -107,6 +107,7 @@ func set(text string, o Options, bare bool) Doc {
 	o.Width = max(o.Width, 1)
 	root := parse(text)
 	s := newSetter(o, bare)
+	s.doc.Lines = make([]Line, 0, len(text)/48+8)
 	s.document(root)
 	if len(s.doc.Lines) == 0 && hasText(root) {
 		// All of it looked like decoration: then it is all there is to read.

@@ -222,18 +222,25 @@ func FuzzSet(f *testing.F) {
 }
 
 func BenchmarkSet(b *testing.B) {
-	text := ""
-	for _, one := range []string{"paragraphs", "lists", "table", "inline", "chinese"} {
-		part, err := os.ReadFile("testdata/" + one + ".html")
-		if err != nil {
-			b.Fatal(err)
-		}
-		text += string(part)
-	}
-	text = strings.Repeat(text, 100<<10/len(text)+1)[:100<<10]
-	th := theme.New(theme.Options{Dark: true})
-	b.SetBytes(int64(len(text)))
-	for b.Loop() {
-		typeset.Set(text, typeset.Options{Width: 72, Theme: th})
+	for _, c := range []struct {
+		name  string
+		parts []string
+	}{{"prose", []string{"paragraphs"}}, {"chinese", []string{"chinese"}}, {"mixed", []string{"paragraphs", "lists", "table", "inline", "chinese"}}} {
+		b.Run(c.name, func(b *testing.B) {
+			text := ""
+			for _, one := range c.parts {
+				part, err := os.ReadFile("testdata/" + one + ".html")
+				if err != nil {
+					b.Fatal(err)
+				}
+				text += string(part)
+			}
+			text = strings.Repeat(text, 100<<10/len(text)+1)[:100<<10]
+			th := theme.New(theme.Options{Dark: true})
+			b.SetBytes(int64(len(text)))
+			for b.Loop() {
+				typeset.Set(text, typeset.Options{Width: 72, Theme: th})
+			}
+		})
 	}
 }
