@@ -1,28 +1,146 @@
-// Package date reads the dates of feeds.
+// Package date reads dates as feeds write them: the formats of RFC 822, RFC
+// 3339, ISO 8601 and W3CDTF, asctime, epoch numbers, numbers with points or
+// slashes, and what people write out in the languages of CLDR. A date that could
+// mean two days is not read. Which dates make sense for an article is for others
+// to say, with Plausible.
 package date
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
-// Parse reads the text of a date as feeds write it.
+// Parse reads the text of a date. A text without a zone is taken as UTC, one
+// without a time as midnight, one without a day as the first. ok is false when
+// the text cannot be read with certainty; t is in UTC.
 func Parse(text string) (t time.Time, ok bool) {
-	for _, layout := range []string{time.RFC1123Z, time.RFC1123, time.RFC3339} {
-		if t, err := time.Parse(layout, text); err == nil {
-			return t.UTC(), true
+	t, _, ok = parse(text, orderUnknown)
+	return t, ok
+}
+
+// ParseAll reads the dates of one document, in their order, each as Parse does.
+// Where the order of day and month is not to be seen it is learned from the
+// others; dates that stay unreadable are zero.
+func ParseAll(texts []string) []time.Time {
+	times := make([]time.Time, len(texts))
+	var seen [3]int
+	for i, text := range texts {
+		t, order, ok := parse(text, orderUnknown)
+		if ok {
+			times[i] = t
+			seen[order]++
 		}
 	}
-	return time.Time{}, false
-}
-
-// ParseAll reads the dates of one document, in their order.
-func ParseAll(texts []string) []time.Time {
-	ts := make([]time.Time, len(texts))
-	for i, s := range texts {
-		ts[i], _ = Parse(s)
+	learned := orderUnknown
+	switch {
+	case seen[dayFirst] > 0 && seen[monthFirst] == 0:
+		learned = dayFirst
+	case seen[monthFirst] > 0 && seen[dayFirst] == 0:
+		learned = monthFirst
+	default:
+		return times
 	}
-	return ts
+	for i, text := range texts {
+		if times[i].IsZero() {
+			times[i], _, _ = parse(text, learned)
+		}
+	}
+	return times
 }
 
-// Plausible reports whether t lies in [1990, now + 1 day].
+// Plausible reports whether an article may be of time t: not before 1990, nor
+// more than a day ahead of now.
 func Plausible(t, now time.Time) bool {
 	return t.Year() >= 1990 && !t.After(now.Add(24*time.Hour))
+}
+
+// order says which of day and month comes first in a date of numbers.
+type order uint8
+
+const (
+	orderUnknown order = iota
+	dayFirst
+	monthFirst
+)
+
+// longest text that is looked at, in bytes.
+const longest = 200
+
+// parse reads text, with what is known about its document. The order it returns
+// is the one that this text shows by itself.
+func parse(text string, known order) (time.Time, order, bool) {
+	text = trim(text)
+	if t, ok := rfc822(text); ok {
+		return t, orderUnknown, true
+	}
+	if t, ok := rfc3339(text); ok {
+		return t, orderUnknown, true
+	}
+	if text == "" || len(text) > longest {
+		return time.Time{}, orderUnknown, false
+	}
+	text = strings.TrimSpace(western(text))
+	if t, ok, sure := number(text); sure {
+		return t, orderUnknown, ok
+	}
+	if t, ok := iso(text); ok {
+		return t, orderUnknown, true
+	}
+	r := reader{known: known}
+	if !r.split(text) || !r.read() {
+		return time.Time{}, orderUnknown, false
+	}
+	return r.result()
+}
+
+func trim(s string) string {
+	if s != "" && s[0] > ' ' && s[len(s)-1] > ' ' && s[0] < 0x80 {
+		return s
+	}
+	return strings.TrimSpace(s)
+}
+
+// days in a month, or 0.
+func days(year, month int) int {
+	switch month {
+	case 1, 3, 5, 7, 8, 10, 12:
+		return 31
+	case 4, 6, 9, 11:
+		return 30
+	case 2:
+		if year%4 == 0 && (year%100 != 0 || year%400 == 0) {
+			return 29
+		}
+		return 28
+	}
+	return 0
+}
+
+// century completes a year of two digits as RFC 5322 does, and one of three
+// that some program counted from 1900.
+func century(year, digits int) int {
+	switch {
+	case digits == 3 && year >= 100 && year < 200:
+		return year + 1900
+	case digits > 2:
+		return year
+	case year < 50:
+		return year + 2000
+	}
+	return year + 1900
+}
+
+// moment makes a time of its parts; offset is in seconds east of UTC. ok is
+// false when there is no such time. Hour 24 is the next midnight, second 60 the
+// next minute.
+func moment(year, month, day, hour, minute, second, nanosecond, offset int) (time.Time, bool) {
+	if year < 1 || year > 9999 || day < 1 || day > days(year, month) || minute > 59 || second > 60 || hour > 24 ||
+		hour == 24 && (minute > 0 || second > 0 || nanosecond > 0) {
+		return time.Time{}, false
+	}
+	const most = 16 * 3600
+	if offset < -most || offset > most {
+		return time.Time{}, false
+	}
+	return time.Date(year, time.Month(month), day, hour, minute, second-offset, nanosecond, time.UTC), true
 }

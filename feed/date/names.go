@@ -1,0 +1,91 @@
+package date
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+//go:embed names.txt
+var namesText string
+
+// name is what a word can mean: bits of months (1 is January) and of weekdays
+// (0 is Sunday).
+type name struct {
+	months, weekdays uint16
+	// others are months that the word means in a language of group 2 alone.
+	others uint16
+}
+
+// names reads the table of names once. Its keys are folded.
+var names = sync.OnceValue(func() map[string]name {
+	m := make(map[string]name, 4000)
+	for line := range strings.Lines(namesText) {
+		fields := strings.Fields(line)
+		if len(fields) < 4 || fields[0] == "#" {
+			continue
+		}
+		for i, forms := range fields[3:] {
+			for form := range strings.SplitSeq(forms, "/") {
+				form = fold(strings.ReplaceAll(form, "_", " "))
+				if form == "" || form == "-" || len(form) == 1 {
+					continue
+				}
+				n := m[form]
+				switch {
+				case fields[2] == "w":
+					n.weekdays |= 1 << i
+				case fields[0] == "1":
+					n.months |= 2 << i
+				default:
+					n.others |= 2 << i
+				}
+				m[form] = n
+			}
+		}
+	}
+	return m
+})
+
+// fold brings a word to the form in which it is looked up: lower case, without
+// accents, points and apostrophes.
+func fold(s string) string {
+	ascii := true
+	for i := 0; i < len(s); i++ {
+		if s[i] >= 0x80 || s[i] >= 'A' && s[i] <= 'Z' || s[i] == '.' || s[i] == '\'' {
+			ascii = false
+			break
+		}
+	}
+	if ascii {
+		return s
+	}
+	return norm.NFC.String(strings.Map(func(r rune) rune {
+		switch {
+		case unicode.Is(unicode.Mn, r), r == '.', r == '\'', r == '’', r == 'ʼ', r == '׳', r == '`':
+			return -1
+		case r == 'ı':
+			return 'i'
+		case r == 'ς':
+			return 'σ'
+		case r == 'ł':
+			return 'l'
+		case r == 'ø':
+			return 'o'
+		}
+		return r
+	}, norm.NFD.String(strings.ToLower(s))))
+}
+
+// fillers are words that say nothing.
+var fillers = map[string]bool{
+	"of": true, "at": true, "the": true, "on": true, "de": true, "del": true, "a": true, "las": true, "la": true, "le": true,
+	"um": true, "uhr": true, "den": true, "der": true, "am": false, "kl": true, "klo": true, "kello": true, "kll": true, "г": true, "год": true, "года": true,
+	"р": true, "року": true, "рік": true, "в": true, "о": true, "i": true, "o": true, "ob": true, "uur": true, "om": true, "ore": true, "alle": true,
+	"dne": true, "v": true, "hod": true, "godz": true, "roku": true, "feira": true, "στις": true, "saat": true, "יום": true, "בשעה": true,
+	"ב": true, "الساعة": true, "م": false, "date": true, "posted": true, "published": true, "le.": true, "les": true, "els": true, "year": true,
+	"den.": true, "à": true, "às": true, "as": true, "و": true, "fra": true, "d": true, "du": true,
+}

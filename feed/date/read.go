@@ -1,0 +1,239 @@
+package date
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// token is a number, a word or a sign of a text.
+type token struct {
+	text   string // a word: folded
+	value  int    // of a number
+	digits int    // of a number; 0: not one
+	spaced bool   // white space stands before it
+}
+
+// written is a number of the date, before it is known what it counts.
+type written struct {
+	value, digits int
+	after         byte // the sign that follows it, or 0
+	unit          byte // 'y', 'm' or 'd' where a word says so, or 0
+}
+
+// reader takes a written-out date apart.
+type reader struct {
+	known  order
+	tokens []token
+	at     int
+
+	numbers  []written
+	months   uint16 // bits, as in name
+	others   uint16
+	before   int    // numbers read before the month's name
+	weekdays uint16 // bits; those the text may name
+
+	clocked                          bool // the time has been read
+	hour, minute, second, nanosecond int
+	half                             int // 1: before noon, 2: after noon
+
+	zoned    bool
+	offset   int // seconds
+	american bool
+	thai     bool // years may be counted as in Thailand
+	era      int  // added to the year
+}
+
+// western writes the digits and signs of other scripts as ASCII.
+func western(s string) string {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= utf8.RuneSelf {
+			return strings.Map(func(r rune) rune {
+				switch {
+				case r < utf8.RuneSelf:
+				case r >= '０' && r <= '９':
+					return r - '０' + '0'
+				case r == '−' || r == '–' || r == '—' || r == '‐' || r == '‑':
+					return '-'
+				case r == '：':
+					return ':'
+				case r == '／':
+					return '/'
+				case r == '，', r == '、', r == '،':
+					return ','
+				case r == '（':
+					return '('
+				case r == '）':
+					return ')'
+				case unicode.IsSpace(r):
+					return ' '
+				case unicode.Is(unicode.Cf, r):
+					return -1
+				case unicode.IsDigit(r):
+					return '0' + digitOf(r)
+				}
+				return r
+			}, s)
+		}
+	}
+	return s
+}
+
+// digitOf is the value of a decimal digit of any script: they stand in runs of
+// ten.
+func digitOf(r rune) rune {
+	first := r
+	for unicode.IsDigit(first-1) && r-first < 9 {
+		first--
+	}
+	return r - first
+}
+
+// split makes tokens of s. It reports whether there is anything to read.
+func (r *reader) split(s string) bool {
+	const most = 40
+	spaced := true
+	for i := 0; i < len(s); {
+		c, n := utf8.DecodeRuneInString(s[i:])
+		start := i
+		switch {
+		case unicode.IsSpace(c):
+			spaced = true
+			i += n
+			continue
+		case c >= '0' && c <= '9':
+			i += run(s[i:])
+			value, ok := digits(s[start:i], min(i-start, 9))
+			if !ok || i-start > 9 {
+				return false
+			}
+			r.tokens = append(r.tokens, token{text: s[start:i], value: value, digits: i - start, spaced: spaced})
+		case unicode.Is(unicode.Han, c):
+			i += n
+			r.tokens = append(r.tokens, token{text: s[start:i], spaced: spaced})
+		case unicode.IsLetter(c):
+			for i < len(s) {
+				c, n := utf8.DecodeRuneInString(s[i:])
+				joins := (c == '\'' || c == '.') && i+n < len(s) && letterAt(s, i+n) && c != '.' || c == '’' || c == 'ʼ' || c == '׳'
+				if !unicode.IsLetter(c) && !unicode.Is(unicode.M, c) && !joins || unicode.Is(unicode.Han, c) {
+					break
+				}
+				i += n
+			}
+			r.tokens = append(r.tokens, token{text: fold(s[start:i]), spaced: spaced})
+			r.thai = r.thai || unicode.Is(unicode.Thai, c)
+		default:
+			i += n
+			r.tokens = append(r.tokens, token{text: s[start:i], spaced: spaced})
+		}
+		spaced = false
+		if len(r.tokens) > most {
+			return false
+		}
+	}
+	return len(r.tokens) > 0
+}
+
+func letterAt(s string, i int) bool {
+	c, _ := utf8.DecodeRuneInString(s[i:])
+	return unicode.IsLetter(c)
+}
+
+// is reports whether the token n places on is that text.
+func (r *reader) is(n int, text string) bool {
+	return r.at+n >= 0 && r.at+n < len(r.tokens) && r.tokens[r.at+n].text == text
+}
+
+// numberAt returns the number n places on.
+func (r *reader) numberAt(n int) (token, bool) {
+	if r.at+n < 0 || r.at+n >= len(r.tokens) || r.tokens[r.at+n].digits == 0 {
+		return token{}, false
+	}
+	return r.tokens[r.at+n], true
+}
+
+// read takes all tokens in. It reports whether every one has a meaning.
+func (r *reader) read() bool {
+	for r.at < len(r.tokens) {
+		t := r.tokens[r.at]
+		switch {
+		case t.digits > 0:
+			if !r.number() {
+				return false
+			}
+		case r.clocked && r.zone():
+		case t.text == "(" || t.text == "[":
+			if !r.aside() {
+				return false
+			}
+		case strings.Contains(",.;/-|·@:)]'", t.text):
+			r.at++
+		case !r.word():
+			return false
+		}
+	}
+	return true
+}
+
+// aside passes over what stands in brackets, when it is a weekday or tells a
+// zone that is known already.
+func (r *reader) aside() bool {
+	start := r.at
+	end := start
+	for end < len(r.tokens) && r.tokens[end].text != ")" && r.tokens[end].text != "]" {
+		end++
+	}
+	inner := reader{tokens: r.tokens[start+1 : min(end, len(r.tokens))], clocked: true}
+	r.at = min(end+1, len(r.tokens))
+	if r.zoned {
+		return true
+	}
+	if len(inner.tokens) == 0 {
+		return true
+	}
+	if inner.zone() && inner.at == len(inner.tokens) {
+		r.zoned, r.offset, r.american = true, inner.offset, inner.american
+		return true
+	}
+	inner = reader{tokens: inner.tokens}
+	return inner.read() && len(inner.numbers) == 0 && inner.months == 0 && inner.others == 0 && !inner.clocked
+}
+
+// number takes in the number at hand: the time, or a part of the date.
+func (r *reader) number() bool {
+	t := r.tokens[r.at]
+	if r.time() {
+		return true
+	}
+	if r.is(1, "h") || t.digits > 8 {
+		return false
+	}
+	n := written{value: t.value, digits: t.digits}
+	r.at++
+	if r.at < len(r.tokens) && !r.tokens[r.at].spaced {
+		switch text := r.tokens[r.at].text; text {
+		case "st", "nd", "rd", "th", "er", "re", "º", "ª", "°", "го", "й", "e", "eme":
+			r.at++
+		case "/", "-", ".":
+			n.after = text[0]
+		}
+	}
+	if r.at < len(r.tokens) {
+		switch r.tokens[r.at].text {
+		case "年", "년":
+			n.unit = 'y'
+			n.value += r.era
+			n.digits = max(n.digits, 4)
+		case "月", "월":
+			n.unit = 'm'
+		case "日", "号", "號", "일":
+			n.unit = 'd'
+		}
+		if n.unit != 0 {
+			r.at++
+		}
+	}
+	r.numbers = append(r.numbers, n)
+	const most = 3
+	return len(r.numbers) <= most
+}

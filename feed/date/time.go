@@ -1,0 +1,183 @@
+package date
+
+// time takes in the time that begins at hand, and reports whether one does.
+func (r *reader) time() bool {
+	t := r.tokens[r.at]
+	if r.clocked || t.digits > 2 {
+		return false
+	}
+	minute, ok := r.numberAt(2)
+	switch {
+	case ok && r.is(1, ":") && minute.digits <= 2:
+		r.at += 3
+		r.seconds(":")
+	case ok && r.is(1, ".") && minute.digits == 2 && (r.said() || r.is(3, "uhr") || r.is(3, "uur")):
+		r.at += 3
+		r.seconds(".")
+	case r.is(1, "h") || r.is(1, "時") || r.is(1, "时") || r.is(1, "點") || r.is(1, "点") || r.is(1, "시") || r.is(1, "uhr"):
+		r.at += 2
+		minute = token{}
+		if m, ok := r.numberAt(0); ok && m.digits <= 2 && (!m.spaced || r.is(1, "分") || r.is(1, "분") || r.is(1, "min")) {
+			minute = m
+			r.at++
+			if r.is(0, "分") || r.is(0, "분") || r.is(0, "min") || r.is(0, "m") {
+				r.at++
+			}
+			if s, ok := r.numberAt(0); ok && (r.is(1, "秒") || r.is(1, "초")) {
+				r.second = s.value
+				r.at += 2
+			}
+		}
+	case r.noon(1) != 0 && !r.noonLeads():
+		r.at++
+		minute = token{}
+	default:
+		return false
+	}
+	r.hour, r.minute = t.value, minute.value
+	r.clocked = true
+	if r.at < len(r.tokens) {
+		if half := r.noon(0); half != 0 {
+			r.half = half
+			r.at += r.noonTokens()
+		}
+	}
+	return true
+}
+
+// noonLeads reports whether the half of the day that follows belongs to a time
+// behind it.
+func (r *reader) noonLeads() bool {
+	r.at++
+	_, leads := r.numberAt(r.noonTokens())
+	r.at--
+	return leads
+}
+
+// said reports whether a word for "at" stands before.
+func (r *reader) said() bool {
+	for _, word := range []string{"kl", "klo", "kello", "um", "at", "ob", "om", "ore", "alle"} {
+		if r.is(-1, word) || r.is(-1, ".") && r.is(-2, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// seconds takes in what follows the minutes.
+func (r *reader) seconds(sign string) {
+	s, ok := r.numberAt(1)
+	if !ok || !r.is(0, sign) || s.digits > 2 {
+		return
+	}
+	r.second = s.value
+	r.at += 2
+	if f, ok := r.numberAt(1); ok && !f.spaced && (r.is(0, ".") || r.is(0, ",")) {
+		r.nanosecond, _ = fraction(f.text)
+		r.at += 2
+	}
+}
+
+// halves are the words for before (1) and after noon (2).
+var halves = map[string]int{
+	"am": 1, "pm": 2, "오전": 1, "오후": 2, "πμ": 1, "μμ": 2, "ص": 1, "م": 2, "صباحا": 1, "مساء": 2, "öö": 1, "ös": 2, "oo": 1, "os": 2,
+	"午前": 1, "午後": 2, "上午": 1, "下午": 2, "sa": 1, "ch": 2,
+}
+
+// noon returns which half of the day the word n places on names, or 0.
+func (r *reader) noon(n int) int {
+	i := r.at + n
+	if i < 0 || i >= len(r.tokens) {
+		return 0
+	}
+	text := r.tokens[i].text
+	if half := halves[text]; half != 0 {
+		return half
+	}
+	if i+1 < len(r.tokens) {
+		if half := halves[text+r.tokens[i+1].text]; half != 0 {
+			return half
+		}
+		if i+2 < len(r.tokens) && r.tokens[i+1].text == "." {
+			return halves[text+r.tokens[i+2].text]
+		}
+	}
+	return 0
+}
+
+// noonTokens returns how many tokens make the word that noon found at hand.
+func (r *reader) noonTokens() int {
+	text := r.tokens[r.at].text
+	switch {
+	case halves[text] != 0:
+		return 1
+	case r.at+1 < len(r.tokens) && halves[text+r.tokens[r.at+1].text] != 0:
+		return 2
+	}
+	return 3
+}
+
+// zone takes in the zone that begins at hand, and reports whether one does.
+func (r *reader) zone() bool {
+	t := r.tokens[r.at]
+	if t.text == "+" || t.text == "-" {
+		return r.shift()
+	}
+	if t.digits > 0 || r.zoned {
+		return false
+	}
+	if minutes, ok := american[t.text]; ok {
+		r.zoned, r.american, r.offset = true, true, minutes*60
+		r.at++
+		return true
+	}
+	minutes, ok := zones[t.text]
+	if !ok {
+		// RFC 5322: the letters of the military zones were used wrongly so often
+		// that they say nothing.
+		if len(t.text) != 1 || t.text < "a" || t.text > "z" || t.text == "t" || t.text == "j" || r.at+1 < len(r.tokens) {
+			return false
+		}
+	}
+	r.zoned, r.offset = true, minutes*60
+	r.at++
+	if minutes == 0 && (r.is(0, "+") || r.is(0, "-")) {
+		r.zoned = false
+		return r.shift()
+	}
+	return true
+}
+
+// shift takes in an offset: +0100, +01:00, +1, -530.
+func (r *reader) shift() bool {
+	n, ok := r.numberAt(1)
+	if !ok || n.spaced || r.zoned && r.offset != 0 {
+		return false
+	}
+	hour, minute := n.value, 0
+	size := 2
+	switch {
+	case n.digits == 6:
+		hour, minute = n.value/10000, n.value/100%100
+	case n.digits > 4 || r.is(2, "-") || r.is(2, "/"):
+		return false
+	case n.digits > 2:
+		hour, minute = n.value/100, n.value%100
+	default:
+		if m, ok := r.numberAt(3); ok && r.is(2, ":") && m.digits == 2 {
+			minute = m.value
+			size = 4
+		}
+	}
+	const most = 15
+	if hour > most || minute > 59 {
+		return false
+	}
+	offset := hour*3600 + minute*60
+	if r.is(0, "-") {
+		offset = -offset
+	}
+	r.zoned, r.offset = true, offset
+	r.at += size
+	return true
+}
