@@ -69,7 +69,15 @@ const longest = 200
 // parse reads text, with what is known about its document. The order it returns
 // is the one that this text shows by itself.
 func parse(text string, known order) (time.Time, order, bool) {
-	text = trim(text)
+	t, shown, ok := attempt(trim(text), known)
+	if !ok {
+		return time.Time{}, orderUnknown, false
+	}
+	return t, shown, true
+}
+
+// attempt tries the formats in turn; its time means nothing unless it succeeds.
+func attempt(text string, known order) (time.Time, order, bool) {
 	if t, ok := rfc822(text); ok {
 		return t, orderUnknown, true
 	}
@@ -134,7 +142,7 @@ func century(year, digits int) int {
 // false when there is no such time. Hour 24 is the next midnight, second 60 the
 // next minute.
 func moment(year, month, day, hour, minute, second, nanosecond, offset int) (time.Time, bool) {
-	if year < 1 || year > 9999 || day < 1 || day > days(year, month) || minute > 59 || second > 60 || hour > 24 ||
+	if year < 1000 || year > 9999 || day < 1 || day > days(year, month) || minute > 59 || second > 60 || hour > 24 ||
 		hour == 24 && (minute > 0 || second > 0 || nanosecond > 0) {
 		return time.Time{}, false
 	}

@@ -2,8 +2,8 @@ package date
 
 import "time"
 
-// rfc822 reads "Mon, 02 Jan 2006 15:04:05 -0700" and "… GMT", with one or two
-// digits of the day, without allocation. Everything else is left to others.
+// rfc822 reads "Mon, 02 Jan 2006 15:04:05 -0700" and "… GMT" or another zone,
+// with one or two digits of the day, without allocation. Everything else is left to others.
 func rfc822(s string) (time.Time, bool) {
 	const shortest = len("2 Jan 2006 15:04:05 GMT")
 	if len(s) > 5 && s[3] == ',' && s[4] == ' ' && weekday3(s) {
@@ -30,12 +30,28 @@ func rfc822(s string) (time.Time, bool) {
 	case len(zone) == 5 && (zone[0] == '+' || zone[0] == '-'):
 		offset, ok3 = hhmm(zone[0] == '-', zone[1:])
 	default:
-		return time.Time{}, false
+		offset, ok3 = zoneName(zone)
 	}
 	if month == 0 || !ok1 || !ok2 || !ok3 {
 		return time.Time{}, false
 	}
 	return moment(year, month, day, hour, minute, second, 0, offset)
+}
+
+// zoneName returns the offset of a zone's name in capitals, in seconds.
+func zoneName(s string) (int, bool) {
+	var lower [5]byte
+	if len(s) < 2 || len(s) > len(lower) {
+		return 0, false
+	}
+	for i := range len(s) {
+		if s[i] < 'A' || s[i] > 'Z' {
+			return 0, false
+		}
+		lower[i] = s[i] | 0x20
+	}
+	minutes, ok := zones[string(lower[:len(s)])]
+	return minutes * 60, ok
 }
 
 // rfc3339 reads "2006-01-02T15:04:05Z", with a fraction and an offset if there

@@ -50,18 +50,21 @@ var names = sync.OnceValue(func() map[string]name {
 	return m
 })
 
+var points = strings.NewReplacer(".", "", "'", "", "`", "")
+
 // fold brings a word to the form in which it is looked up: lower case, without
 // accents, points and apostrophes.
 func fold(s string) string {
-	ascii := true
+	same, ascii := true, true
 	for i := 0; i < len(s); i++ {
-		if s[i] >= 0x80 || s[i] >= 'A' && s[i] <= 'Z' || s[i] == '.' || s[i] == '\'' {
-			ascii = false
-			break
-		}
+		ascii = ascii && s[i] < 0x80
+		same = same && s[i] >= 'a' && s[i] <= 'z'
 	}
-	if ascii {
+	switch {
+	case same:
 		return s
+	case ascii:
+		return strings.ToLower(points.Replace(s))
 	}
 	return norm.NFC.String(strings.Map(func(r rune) rune {
 		switch {
