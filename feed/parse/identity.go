@@ -57,7 +57,7 @@ func hashed(guid, link, title string, published time.Time, it *Item) string {
 // dropTwins removes items whose identifier or link and text another item has
 // already. Items that share a key otherwise get keys of their own.
 func (n *normaliser) dropTwins() {
-	seen := make(map[string]int, len(n.doc.Items))
+	seen, copies := make(map[string]int, len(n.doc.Items)), map[string]int{}
 	kept := n.doc.Items[:0]
 	for i := range n.doc.Items {
 		it := n.doc.Items[i]
@@ -68,11 +68,11 @@ func (n *normaliser) dropTwins() {
 				continue
 			}
 			it.Key = hashed(key, it.URL, it.Title+"\x00"+it.Summary+"\x00"+it.Content, it.Published, &it)
-			for n := 2; ; n++ {
-				if _, ok := seen[it.Key]; !ok {
-					break
+			for again := true; again; {
+				if _, again = seen[it.Key]; again {
+					copies[key]++
+					it.Key = key + "#" + strconv.Itoa(copies[key])
 				}
-				it.Key = key + "#" + strconv.Itoa(n)
 			}
 		}
 		seen[it.Key] = len(kept)

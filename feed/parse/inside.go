@@ -67,8 +67,8 @@ func (b *skeleton) passOver(rest []byte, kept *text) (int, bool) {
 	switch {
 	case bytes.HasPrefix(rest, cdataOpen):
 		kept.cdata = true
-		end := bytes.Index(rest, cdataClose)
-		return end + len(cdataClose), end >= 0
+		end, length := section(rest)
+		return length, end < length
 	case bytes.HasPrefix(rest, commentOpen) && !b.z.missing[0]:
 		end := bytes.Index(rest, commentClose)
 		if end < 0 {

@@ -24,10 +24,20 @@ func looksHTML(s string) bool {
 			return false
 		}
 		s = s[i+1:]
-		if strings.HasPrefix(s, "!--") || elementName(s) {
+		if strings.HasPrefix(s, "!--") || elementName(s) && ends(s) {
 			return true
 		}
 	}
+}
+
+// ends reports whether the tag in s has an end before the next begins.
+func ends(s string) bool {
+	end := strings.IndexByte(s, '>')
+	if end < 0 {
+		return false
+	}
+	next := strings.IndexByte(s[:end], '<')
+	return next < 0 || strings.IndexByte(s[:next], '"') >= 0 || strings.IndexByte(s[:next], '\'') >= 0
 }
 
 // elementName reports whether s, what follows a <, begins with the name of an

@@ -33,7 +33,7 @@ func Parse(ctx context.Context, body []byte, o Options, now time.Time) (*Documen
 	if len(start) > 0 && (start[0] == '{' || start[0] == '[') {
 		d, err = parseJSON(ctx, start, o, now)
 	} else {
-		d, err = parseXML(ctx, data, o, now)
+		d, err = parseXML(ctx, body, data, o, now)
 	}
 	if err == nil && cut {
 		d.Partial = true
@@ -61,13 +61,13 @@ func unzip(body []byte) (_ []byte, cut bool) {
 	return body, cut
 }
 
-func parseXML(ctx context.Context, data []byte, o Options, now time.Time) (*Document, error) {
+func parseXML(ctx context.Context, body, data []byte, o Options, now time.Time) (*Document, error) {
 	b, err := scan(ctx, data)
 	if err != nil {
 		return nil, err
 	}
 	if b.format == "" || b.format == "rdf" && b.channels == 0 && len(b.items) == 0 {
-		return nil, refuse(data, b)
+		return nil, refuse(body, data, b)
 	}
 	n := newNormaliser(o, now, b.texts, b.items)
 	n.entities, n.feed = b.z.entities, b.feed

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"net/http"
 	"strings"
-	"unicode/utf8"
 
 	gofeed "github.com/mmcdole/gofeed/json"
 
@@ -25,8 +24,8 @@ func (e *NotFeedError) Error() string { return e.Sentence }
 // Unwrap gives feed.ErrNotAFeed.
 func (e *NotFeedError) Unwrap() error { return feed.ErrNotAFeed }
 
-// refuse says what data is, in which no feed was found.
-func refuse(data []byte, b *skeleton) *NotFeedError {
+// refuse says what body is, in which, decoded to data, no feed was found.
+func refuse(body, data []byte, b *skeleton) *NotFeedError {
 	start := bytes.TrimLeft(data, " \t\r\n\x00")
 	head := bytes.ToLower(start[:min(len(start), 1024)])
 	first := strings.ToLower(b.first)
@@ -46,7 +45,7 @@ func refuse(data []byte, b *skeleton) *NotFeedError {
 	case first != "" && start[0] == '<':
 		return refusal("XML that is no feed (its first element is " + sanitize.Line(b.first) + ")")
 	}
-	return refusal(otherwise(start))
+	return refusal(otherwise(bytes.TrimLeft(body, " \t\r\n")))
 }
 
 func refusal(sentence string) *NotFeedError { return &NotFeedError{Sentence: sentence} }
@@ -63,7 +62,7 @@ func otherwise(start []byte) string {
 		return "a sound or film file, not a feed"
 	case strings.HasPrefix(kind, "application/pdf"):
 		return "a PDF document, not a feed"
-	case strings.HasPrefix(kind, "application/"), !utf8.Valid(start[:min(len(start), 64)]), controls(start):
+	case strings.HasPrefix(kind, "application/"), controls(start):
 		return "binary data, not a feed"
 	}
 	return "plain text, not a feed"

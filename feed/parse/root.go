@@ -10,7 +10,7 @@ func (b *skeleton) root(t *token, vocabulary string, local []byte) bool {
 		b.first = string(t.name[:min(len(t.name), 40)])
 	}
 	switch {
-	case equalFold(local, "html"), equalFold(local, "body"), equalFold(local, "head"):
+	case equalFold(local, "html"), b.first == string(t.name) && (equalFold(local, "body") || equalFold(local, "head")):
 		b.html = true
 		return false
 	case equalFold(local, "rss"):

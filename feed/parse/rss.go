@@ -170,10 +170,11 @@ func (n *normaliser) firstAddress(base string, refs ...string) string {
 	return ""
 }
 
-// imageOf is the address of the first picture among es, or "".
+// imageOf is the address of the first picture among es that shows no author,
+// or "".
 func imageOf(es []feed.Enclosure) string {
 	for _, e := range es {
-		if strings.HasPrefix(e.Type, "image/") {
+		if strings.HasPrefix(e.Type, "image/") && !strings.Contains(e.URL, "gravatar.com/avatar/") {
 			return e.URL
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"strconv"
+	"strings"
 )
 
 // The limits of a document. What lies beyond is left out and the document is
@@ -47,6 +48,7 @@ type frame struct {
 	field    field
 	base     string
 	bindings int // declarations in scope outside it
+	after    int // offset behind its start tag
 	foreign  bool
 	hasHref  bool
 }
@@ -83,6 +85,7 @@ type skeleton struct {
 	over     int // open elements beyond maxDepth
 	budget   int // bytes that may still be looked at in vain
 	total    int
+	void     map[string]bool // foreign elements that are never closed
 
 	truncated, capped, deep, unclosed bool
 	ended                             bool // the root was closed
@@ -99,6 +102,9 @@ func scan(ctx context.Context, data []byte) (*skeleton, error) {
 		t := b.z.next()
 		switch t.kind {
 		case endOfInput:
+			if b.rewind(0) {
+				continue
+			}
 			b.finish()
 			return b, nil
 		case charData:
@@ -162,7 +168,7 @@ func (b *skeleton) start(t *token) {
 	} else if vocabulary == b.own {
 		vocabulary = native
 	}
-	f := frame{name: t.name, kind: fieldFrame, bindings: bindings, base: b.base(t)}
+	f := frame{name: t.name, kind: fieldFrame, bindings: bindings}
 	if vocabulary == native || vocabulary == "rdf" {
 		if kind, ok := b.structure(local, vocabulary); ok {
 			f.kind = kind
@@ -170,6 +176,7 @@ func (b *skeleton) start(t *token) {
 			return
 		}
 	}
+	f.base = b.base(t)
 	b.field(f, t, vocabulary, local)
 }
 
@@ -180,7 +187,9 @@ func (b *skeleton) base(t *token) string {
 		outer = f.base
 	}
 	if raw, ok := t.findXML("base"); ok && len(raw) <= maxBase {
-		return join(outer, string(bytes.TrimSpace(appendDecoded(nil, raw, b.z.entities))))
+		if inner := join(outer, b.decoded(raw)); len(inner) <= maxBase {
+			return inner
+		}
 	}
 	return outer
 }
@@ -219,6 +228,7 @@ func (b *skeleton) open(f frame, t *token) {
 		b.unclosed = true
 		b.pop()
 	}
+	f.base = b.base(t)
 	switch f.kind {
 	case channelFrame:
 		b.channels++
@@ -262,8 +272,42 @@ func (b *skeleton) decoded(raw []byte) string {
 	return string(bytes.TrimSpace(appendDecoded(nil, raw, b.z.entities)))
 }
 
+// rewind goes back behind the start tag of the outermost foreign element open
+// at or above from, which was never closed and has swallowed what follows it.
+// From then on its name counts as that of an empty element.
+func (b *skeleton) rewind(from int) bool {
+	for i := from; i < len(b.frames); i++ {
+		f := &b.frames[i]
+		if !f.foreign {
+			continue
+		}
+		if b.budget -= b.z.pos - f.after; b.budget < 0 {
+			return false
+		}
+		if b.void == nil {
+			b.void = map[string]bool{}
+		}
+		b.void[string(f.name)] = true
+		b.unclosed = b.unclosed || !voidInHTML[strings.ToLower(string(f.name))]
+		b.z.pos, b.z.cut, b.over = f.after, false, 0
+		bindings := f.bindings
+		b.frames = b.frames[:i]
+		b.scope.bindings = b.scope.bindings[:min(bindings, len(b.scope.bindings))]
+		return true
+	}
+	return false
+}
+
+// voidInHTML are the elements that HTML never closes.
+var voidInHTML = set("br hr img input link meta wbr area col embed source track")
+
 // push enters f, or leaves it again when its tag was empty.
 func (b *skeleton) push(f frame, t *token) {
+	f.after = b.z.pos
+	if f.foreign && !t.empty && (len(b.frames) == 0 || b.void[string(f.name)]) {
+		b.scope.bindings = b.scope.bindings[:f.bindings]
+		return
+	}
 	if len(b.frames) >= maxDepth {
 		b.scope.bindings = b.scope.bindings[:f.bindings]
 		if !t.empty {
@@ -296,10 +340,11 @@ func (b *skeleton) end(name []byte) {
 		if !sameName(b.frames[i].name, name) {
 			continue
 		}
-		if i < len(b.frames)-1 {
-			b.unclosed = true
+		if !b.frames[i].foreign && b.rewind(i+1) {
+			return
 		}
 		for len(b.frames) > i {
+			b.unclosed = b.unclosed || i < len(b.frames)-1 && !b.top().foreign
 			b.pop()
 		}
 		return

@@ -33,18 +33,13 @@ func (n *normaliser) flat(t *text) string {
 	for len(raw) > 0 {
 		switch {
 		case bytes.HasPrefix(raw, cdataOpen):
-			raw = raw[len(cdataOpen):]
-			end := bytes.Index(raw, cdataClose)
-			section := raw
-			if end >= 0 {
-				section, raw = raw[:end], raw[end+len(cdataClose):]
-			} else {
-				raw = nil
-			}
+			end, length := section(raw)
+			inner := raw[len(cdataOpen):end]
+			raw = raw[length:]
 			if keep && t.xhtml() {
-				out = appendEscaped(out, section)
+				out = appendEscaped(out, inner)
 			} else {
-				out = append(out, section...)
+				out = append(out, inner...)
 			}
 			continue
 		case bytes.HasPrefix(raw, commentOpen):

@@ -70,12 +70,9 @@ func (z *tokenizer) next() token {
 				return t
 			}
 		case bytes.HasPrefix(rest, cdataOpen):
-			end := bytes.Index(rest, cdataClose)
-			if end < 0 {
-				z.pos, z.cut = len(z.data), true
-				return token{kind: cdata, text: rest[len(cdataOpen):], at: at}
-			}
-			z.pos += end + len(cdataClose)
+			end, length := section(rest)
+			z.pos += length
+			z.cut = z.cut || end == length
 			return token{kind: cdata, text: rest[len(cdataOpen):end], at: at}
 		case bytes.HasPrefix(rest, commentOpen):
 			z.skipPast(len(commentOpen), commentClose, &z.missing[0])
@@ -84,6 +81,38 @@ func (z *tokenizer) next() token {
 		}
 	}
 	return token{kind: endOfInput, at: z.pos}
+}
+
+// section finds the end of the text of the CDATA section that s begins with,
+// and of the section. They are the same, and the end of s, when it never
+// closes. A section that lost the last character of its ]]> ends where that
+// was, not in the next section.
+func section(s []byte) (end, length int) {
+	for i := len(cdataOpen); ; {
+		n := bytes.Index(s[i:], cdataClose[:2])
+		if n < 0 || i+n+3 >= len(s) {
+			break
+		}
+		i += n
+		switch {
+		case s[i+2] == '>':
+			return i, i + 3
+		case s[i+2] == '<' && s[i+3] == '/':
+			next := bytes.Index(s[i:], cdataOpen)
+			if next < 0 {
+				next = len(s) - i
+			}
+			if closed := bytes.Index(s[i:i+next], cdataClose); closed >= 0 {
+				return i + closed, i + closed + len(cdataClose)
+			}
+			return i, i + 2
+		}
+		i++
+	}
+	if bytes.HasSuffix(s, cdataClose) {
+		return len(s) - len(cdataClose), len(s)
+	}
+	return len(s), len(s)
 }
 
 // markup reports whether s, which begins with <, begins a tag, a comment or
@@ -137,23 +166,19 @@ func nameEnd(s []byte, i int) int {
 	return i
 }
 
-// skipPast moves behind the next close after from bytes; a construct that
-// never closes ends at the next >, so that it does not swallow the document.
-// missing remembers that a search was in vain.
+// skipPast moves behind the next closing after from bytes. Of a construct that
+// never closes only the beginning is passed over, so that it does not swallow
+// the document; missing remembers that the search was in vain.
 func (z *tokenizer) skipPast(from int, closing []byte, missing *bool) {
-	from = min(z.pos+from, len(z.data))
-	if !*missing {
-		if i := bytes.Index(z.data[from:], closing); i >= 0 {
-			z.pos = from + i + len(closing)
-			return
-		}
-		*missing = true
-	}
-	if i := bytes.IndexByte(z.data[from:], '>'); i >= 0 {
-		z.pos = from + i + 1
+	z.pos = min(z.pos+from, len(z.data))
+	if *missing {
 		return
 	}
-	z.pos, z.cut = len(z.data), true
+	if i := bytes.Index(z.data[z.pos:], closing); i >= 0 {
+		z.pos += i + len(closing)
+		return
+	}
+	*missing = true
 }
 
 func (z *tokenizer) endTag() (token, bool) {
