@@ -21,12 +21,12 @@ func (w *writer) attributes(e element) {
 				}
 			}
 			if v, ok := w.allowed(e, name, decode(raw, true)); ok {
-				w.write1(name, v)
+				w.writeAttribute(name, v)
 			}
 		}
 	}
 	if e == tagA {
-		w.write1("href", w.href())
+		w.writeAttribute("href", w.target)
 	}
 }
 
@@ -82,8 +82,8 @@ func (w *writer) allowed(e element, name, v string) (string, bool) {
 	return "", false
 }
 
-// write1 writes one attribute.
-func (w *writer) write1(name, value string) {
+// writeAttribute writes one attribute.
+func (w *writer) writeAttribute(name, value string) {
 	w.out = append(w.out, ' ')
 	w.out = append(w.out, name...)
 	w.out = append(w.out, '=', '"')

@@ -55,7 +55,7 @@ func (w *writer) source() {
 	}
 	w.void(tagSource)
 	w.out = w.out[:len(w.out)-1]
-	w.write1("srcset", set)
+	w.writeAttribute("srcset", set)
 	w.mime()
 	w.out = append(w.out, '>')
 }
@@ -67,7 +67,7 @@ func (w *writer) mime() {
 	const longest = 80
 	medium, _, ok := strings.Cut(v, "/")
 	if ok && len(v) < longest && (medium == "image" || medium == "audio" || medium == "video" || medium == "application") {
-		w.write1("type", v)
+		w.writeAttribute("type", v)
 	}
 }
 
@@ -86,10 +86,10 @@ func (w *writer) player(e element) {
 	w.void(e)
 	w.out = w.out[:len(w.out)-1]
 	if src != "" {
-		w.write1("src", src)
+		w.writeAttribute("src", src)
 	}
 	if poster != "" {
-		w.write1("poster", poster)
+		w.writeAttribute("poster", poster)
 	}
 	w.out = append(w.out, ` controls="">`...)
 	any := src != ""
@@ -99,7 +99,7 @@ func (w *writer) player(e element) {
 		}
 		if src := w.address("src"); src != "" {
 			w.out = append(w.out, "<source"...)
-			w.write1("src", src)
+			w.writeAttribute("src", src)
 			w.mime()
 			w.out = append(w.out, '>')
 			any = true
@@ -175,7 +175,7 @@ func (w *writer) link(address, title string) {
 	at := len(w.out)
 	w.visible()
 	w.out = append(w.out, "<a"...)
-	w.write1("href", address)
+	w.writeAttribute("href", address)
 	w.out = append(w.out, '>')
 	w.opened(tagA, at, true)
 	w.write(title)
@@ -232,7 +232,7 @@ func (w *writer) noscript() {
 			continue
 		}
 		before := w.image
-		if src := w.source1(); src != before {
+		if src := w.pictureAddress(); src != before {
 			w.img()
 		}
 	}

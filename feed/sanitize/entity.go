@@ -3,6 +3,7 @@ package sanitize
 import (
 	"html"
 	"strings"
+	"unicode/utf16"
 	"unicode/utf8"
 )
 
@@ -30,6 +31,11 @@ func decode(s string, attribute bool) string {
 // alone, and returns how many bytes of s it took.
 func reference(b []byte, s string, attribute bool) ([]byte, int) {
 	if r, n := numeric(s[1:]); n > 0 {
+		if r == utf8.RuneError {
+			if pair, size := surrogates(s); size > 0 {
+				r, n = pair, size-1
+			}
+		}
 		return utf8.AppendRune(b, r), n + 1
 	}
 	const longest = 40 // no name has more letters
@@ -105,6 +111,25 @@ func numeric(s string) (r rune, n int) {
 		r = utf8.RuneError
 	}
 	return r, i
+}
+
+// surrogates reads two decimal references to the halves of one character, as
+// some programs write them: "&#55357;&#56832;". It returns their length, or 0.
+func surrogates(s string) (r rune, n int) {
+	const one = len("&#55357;")
+	if len(s) < 2*one || s[one-1] != ';' || s[one:one+2] != "&#" || s[2*one-1] != ';' {
+		return 0, 0
+	}
+	var halves [2]rune
+	for i := range halves {
+		for _, c := range []byte(s[i*one+2 : i*one+7]) {
+			halves[i] = halves[i]*10 + min(digit(c), 10)
+		}
+	}
+	if r = utf16.DecodeRune(halves[0], halves[1]); r == utf8.RuneError {
+		return 0, 0
+	}
+	return r, 2 * one
 }
 
 // digit is the value of a hexadecimal digit, or 99.

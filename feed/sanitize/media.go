@@ -14,7 +14,7 @@ func (w *writer) img() {
 	alt, _ := w.attr("alt")
 	alt = Line(decode(alt, true))
 	class, _ := w.attr("class")
-	src := w.source1()
+	src := w.pictureAddress()
 	if alt != "" && (src == "" || emoji(class) && len(alt) <= len("👩‍👩‍👧‍👦")*2) {
 		w.write(alt)
 		return
@@ -25,20 +25,20 @@ func (w *writer) img() {
 	w.image = src
 	w.void(tagImg)
 	w.out = w.out[:len(w.out)-1]
-	w.write1("src", src)
+	w.writeAttribute("src", src)
 	if set := w.srcset(); set != "" {
-		w.write1("srcset", set)
+		w.writeAttribute("srcset", set)
 	}
-	w.write1("alt", alt)
+	w.writeAttribute("alt", alt)
 	if v, ok := w.attr("title"); ok {
 		if v = Line(decode(v, true)); v != "" && v != alt {
-			w.write1("title", v)
+			w.writeAttribute("title", v)
 		}
 	}
 	for _, name := range []string{"width", "height"} {
 		v, _ := w.attr(name)
 		if n, ok := number(v); ok && n > 1 && !strings.Contains(v, "%") {
-			w.write1(name, strconv.Itoa(n))
+			w.writeAttribute(name, strconv.Itoa(n))
 		}
 	}
 	w.out = append(w.out, '>')
@@ -51,8 +51,8 @@ var lazy = []string{
 	"data-img-src", "data-src-medium", "data-image", "data-echo", "data-url",
 }
 
-// source1 returns the address of the scanner's picture, or "".
-func (w *writer) source1() string {
+// pictureAddress returns the address of the scanner's picture, or "".
+func (w *writer) pictureAddress() string {
 	raw, _ := w.attr("src")
 	src := resolve(decode(raw, true), w.base, web)
 	if strings.TrimSpace(raw) == "" {
@@ -93,14 +93,18 @@ func placeholder(src string) bool {
 // counts reports whether the picture at src is one of the well-known counters
 // that come without a size.
 func counts(src string) bool {
-	for _, part := range []string{
-		"://pixel.wp.com/", "://stats.wordpress.com/", "://pixel.quantserve.com/", "://feeds.feedburner.com/~r/",
-		"://www.google-analytics.com/", "://b.scorecardresearch.com/", "://sb.scorecardresearch.com/",
-		"://pixel.newsblur.com/", "://a.rfihub.com/", "://medium.com/_/stat?", "://feedpress.me/", "://feeds.feedblitz.com/~/i/",
-	} {
-		if strings.Contains(src[:min(len(src), 60)], part) {
-			return true
-		}
+	_, rest, _ := strings.Cut(src, "://")
+	host, path, _ := strings.Cut(rest, "/")
+	switch host {
+	case "pixel.wp.com", "stats.wordpress.com", "pixel.quantserve.com", "www.google-analytics.com", "b.scorecardresearch.com",
+		"sb.scorecardresearch.com", "pixel.newsblur.com", "a.rfihub.com":
+		return true
+	case "feeds.feedburner.com":
+		return strings.HasPrefix(path, "~r/")
+	case "medium.com":
+		return strings.HasPrefix(path, "_/stat?")
+	case "feeds.feedblitz.com":
+		return strings.HasPrefix(path, "~/i/")
 	}
 	return false
 }

@@ -99,7 +99,7 @@ func (w *writer) startInline(e element) {
 		if at := w.find(tagA); at >= 0 {
 			w.popTo(at)
 		}
-		if w.href() == "" {
+		if w.target = w.href(); w.target == "" {
 			return
 		}
 	case tagRT, tagRP:
@@ -168,7 +168,7 @@ func (w *writer) push(e element) bool {
 // opened notes that the tag of e has been written from start on.
 // edge tells what stood before it.
 func (w *writer) opened(e element, start int, edge bool) {
-	w.plain.start(e, w.find(tagLI) >= 0)
+	w.plain.start(e, (e == tagUL || e == tagOL) && w.find(tagLI) >= 0)
 	w.stack = append(w.stack, open{element: e, start: start, after: len(w.out), edge: edge})
 	if !e.inline() {
 		w.space, w.edge = true, true
@@ -223,113 +223,4 @@ func (w *writer) closeItem(one, other element) {
 			return
 		}
 	}
-}
-
-// find returns the place in the stack of the innermost e that tags here can
-// mean, or -1.
-func (w *writer) find(e element) int {
-	for i := len(w.stack) - 1; i >= 0; i-- {
-		o := &w.stack[i]
-		switch {
-		case o.element == e:
-			if !o.leaving {
-				return i
-			}
-		case e.heading() && o.element.heading():
-			return i
-		case e == tagTable, e.part() && o.element != tagTable:
-		case o.element.cell(), o.element == tagTable:
-			return -1
-		case e == tagLI && (o.element == tagUL || o.element == tagOL):
-			return -1
-		}
-	}
-	return -1
-}
-
-// endTag looks at the closing tag the scanner is at.
-func (w *writer) endTag() {
-	e := elementOf(w.name)
-	switch e {
-	case unknown:
-		return
-	case tagBR:
-		w.lineBreak()
-		return
-	case wrapper, form:
-		e = tagDiv
-	}
-	at := w.find(e)
-	if at < 0 && e.part() && w.find(tagTable) < 0 {
-		at = w.find(tagDiv)
-	}
-	if at < 0 {
-		if e == tagP && !w.edge {
-			w.lineBreak()
-		}
-		return
-	}
-	if e.inline() {
-		for _, o := range w.stack[at+1:] {
-			if !o.element.inline() {
-				w.stack[at].leaving = true
-				return
-			}
-		}
-	}
-	w.popTo(at)
-}
-
-// popTo closes all elements from the stack's place n on, and those below that
-// were only waiting for it.
-func (w *writer) popTo(n int) {
-	for len(w.stack) > n {
-		w.pop()
-	}
-	for len(w.stack) > 0 && w.stack[len(w.stack)-1].leaving {
-		w.pop()
-	}
-}
-
-func (w *writer) pop() {
-	o := w.stack[len(w.stack)-1]
-	if !o.element.inline() {
-		if o.element != tagPre {
-			w.trim()
-		}
-		w.space, w.edge = true, true
-	}
-	if o.element == tagPre {
-		w.pre--
-	}
-	w.stack = w.stack[:len(w.stack)-1]
-	if w.empty(o) {
-		w.out = w.out[:o.start]
-		switch {
-		case o.element.inline():
-			w.edge = o.edge
-		case o.edge:
-		case w.pre > 0:
-			w.out = append(w.out, '\n')
-		case o.element.line():
-			w.out = append(w.out, "<br>"...)
-		default:
-			w.out = append(w.out, "<br><br>"...)
-		}
-	} else {
-		w.shaped = w.shaped || !o.element.inline()
-		w.out = append(w.out, '<', '/')
-		w.out = append(w.out, names[o.element]...)
-		w.out = append(w.out, '>')
-	}
-	w.plain.end(o.element, w.find(tagLI) >= 0)
-}
-
-// empty reports whether leaving out o changes nothing for a reader.
-func (w *writer) empty(o open) bool {
-	if o.element.cell() {
-		return false
-	}
-	content := w.out[o.after:]
-	return len(content) == 0 || !o.element.inline() && string(content) == "\u00a0"
 }

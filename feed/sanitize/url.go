@@ -42,6 +42,9 @@ func resolve(s string, base *url.URL, allowed schemes) string {
 	if ready(s) {
 		return s
 	}
+	if whole, ok := below(s, base); ok {
+		return whole
+	}
 	s = wash(s)
 	if s == "" || len(s) > longestURL {
 		return ""
@@ -74,6 +77,19 @@ func resolve(s string, base *url.URL, allowed schemes) string {
 	return checked(u.String(), allowed)
 }
 
+// below resolves the plain case of a path from the root of base's host.
+func below(s string, base *url.URL) (string, bool) {
+	if len(s) < 2 || s[0] != '/' || slash(s[1]) || base == nil || base.User != nil || len(s) > longestURL ||
+		base.Scheme != "http" && base.Scheme != "https" || strings.Contains(s, "/.") || !regular(s) {
+		return "", false
+	}
+	origin := base.Scheme + "://" + base.Host
+	if !ready(origin) {
+		return "", false
+	}
+	return origin + s, true
+}
+
 // ready reports whether s is a plain web address that needs no cleaning.
 func ready(s string) bool {
 	var rest string
@@ -95,17 +111,34 @@ func ready(s string) bool {
 	if i == 0 || i < len(rest) && rest[i] != '/' {
 		return false
 	}
-	for ; i < len(rest); i++ {
-		if !inURL[rest[i]] {
+	return regular(rest[i:])
+}
+
+// regular reports whether what follows a host is as it should be.
+func regular(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if inURL[s[i]] {
+			continue
+		}
+		switch s[i] {
+		case '%':
+			if i+2 >= len(s) || digit(s[i+1]) > 15 || digit(s[i+2]) > 15 {
+				return false
+			}
+		case '&':
+			after := s[i+1:]
+			if after == "" || !alnum(after[0]) && after[0] != '_' || strings.HasPrefix(after, "amp;") || harmful(s[i:], true) {
+				return false
+			}
+		default:
 			return false
 		}
 	}
 	return true
 }
 
-// inURL are the bytes that may stand as they are behind the host. The percent
-// sign and the ampersand are looked at more closely, unless what follows shows
-// that nothing is wrong.
+// inURL are the bytes that may stand as they are behind the host, without the
+// percent sign and the ampersand, where it matters what follows.
 var inURL = func() (t [256]bool) {
 	for c := range t {
 		t[c] = alnum(byte(c)) || strings.IndexByte("-._~:/?#[]@!$'()*+,;=", byte(c)) >= 0

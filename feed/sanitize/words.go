@@ -33,7 +33,10 @@ func Words(text string) int {
 			inside = false
 			n += unit / script
 		case inside:
-			inside = !unicode.IsSpace(r)
+			inside = r != 0xA0 && (r < 0x1680 || !unicode.IsSpace(r))
+		case r >= 0x400 && r <= 0x481:
+			inside = true
+			n += unit
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
 			inside = true
 			n += unit
