@@ -102,13 +102,19 @@ func (w *writer) free() {
 	writers.Put(w)
 }
 
-// all reads the tokens to the end.
+// all reads the tokens to the end, or to where so much has been written that
+// the document can only be made to grow: a long base and many short addresses.
 func (w *writer) all() {
+	const growth, spare = 8, 64 << 10
+	most := growth*len(w.src) + spare
 	for {
 		if !w.again {
 			w.next()
 		}
 		w.again = false
+		if len(w.out) > most {
+			w.kind = kindEnd
+		}
 		switch w.kind {
 		case kindText:
 			w.writeRaw(w.text)

@@ -2,6 +2,7 @@ package sanitize_test
 
 import (
 	"net/url"
+	"strings"
 	"testing"
 
 	"tidings/feed/sanitize"
@@ -56,5 +57,16 @@ func TestBody(t *testing.T) {
 				t.Errorf("text\n got %q\nwant %q", text, c.text)
 			}
 		})
+	}
+}
+
+func TestBodyDoesNotExplode(t *testing.T) {
+	base, err := url.Parse("https://news.example/" + strings.Repeat("long/", 2000))
+	if err != nil {
+		t.Fatal(err)
+	}
+	html := strings.Repeat("<a href=x>y</a>", 50_000)
+	if clean, _, _ := sanitize.Body(html, base); len(clean) > 10*len(html) {
+		t.Errorf("%d bytes became %d", len(html), len(clean))
 	}
 }

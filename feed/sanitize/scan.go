@@ -27,8 +27,8 @@ type scanner struct {
 	closed bool // kindOpen: ends in "/>"
 	cdata  bool // a CDATA section has begun, so that "]]>" is its end
 
-	last    int             // place of the last > of all, -1: none
-	endless map[string]bool // names whose end tag does not follow any more
+	last    int            // place of the last > of all, -1: none
+	nextEnd map[string]int // where the next end tag of a name stands, -1: nowhere
 }
 
 func scan(src string) scanner {
@@ -171,23 +171,27 @@ func (z *scanner) raw() {
 	}
 }
 
-// mostEndless names are remembered as having no end tag; a document with more
-// of them is not searched any further.
-const mostEndless = 100
+// mostEnds are remembered; in a document that asks for more names no others are
+// searched.
+const mostEnds = 100
 
 // end returns where the end tag of the element just opened stands, or -1 when
 // it is closed already or none follows.
 func (z *scanner) end() int {
-	if z.closed || z.endless[z.name] || len(z.endless) == mostEndless {
+	at, known := z.nextEnd[z.name]
+	switch {
+	case z.closed:
+		return -1
+	case known && (at < 0 || at >= z.pos):
+		return at
+	case !known && len(z.nextEnd) == mostEnds:
 		return -1
 	}
-	at := closing(z.src, z.pos, z.name)
-	if at < 0 {
-		if z.endless == nil {
-			z.endless = map[string]bool{}
-		}
-		z.endless[z.name] = true
+	if z.nextEnd == nil {
+		z.nextEnd = map[string]int{}
 	}
+	at = closing(z.src, z.pos, z.name)
+	z.nextEnd[z.name] = at
 	return at
 }
 

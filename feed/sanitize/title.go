@@ -66,7 +66,7 @@ func unmark(s string) string {
 
 // paired reports whether s holds an element of HTML with its end tag.
 func paired(s string) bool {
-	if strings.Index(s, "</") < 0 {
+	if !strings.Contains(s, "</") {
 		return false
 	}
 	z := scan(s)

@@ -77,17 +77,36 @@ func resolve(s string, base *url.URL, allowed schemes) string {
 	return checked(u.String(), allowed)
 }
 
-// below resolves the plain case of a path from the root of base's host.
+// below resolves the plain cases: a path from the root of base's host, or from
+// base's own folder.
 func below(s string, base *url.URL) (string, bool) {
-	if len(s) < 2 || s[0] != '/' || slash(s[1]) || base == nil || base.User != nil || len(s) > longestURL ||
-		base.Scheme != "http" && base.Scheme != "https" || strings.Contains(s, "/.") || !regular(s) {
+	if s == "" || base == nil || base.User != nil || len(s) > longestURL || base.Scheme != "http" && base.Scheme != "https" ||
+		strings.Contains(s, "/.") || !regular(s) {
+		return "", false
+	}
+	folder := ""
+	switch {
+	case s[0] == '/':
+		if len(s) > 1 && slash(s[1]) {
+			return "", false
+		}
+	case alnum(s[0]) && base.RawPath == "" && strings.HasPrefix(base.Path, "/") && !strings.Contains(base.Path, "/."):
+		end := strings.IndexAny(s, ":/")
+		if end >= 0 && s[end] == ':' {
+			return "", false
+		}
+		folder = base.Path[:strings.LastIndexByte(base.Path, '/')+1]
+		if strings.ContainsAny(folder, "%?#") || !regular(folder) {
+			return "", false
+		}
+	default:
 		return "", false
 	}
 	origin := base.Scheme + "://" + base.Host
 	if !ready(origin) {
 		return "", false
 	}
-	return origin + s, true
+	return origin + folder + s, true
 }
 
 // ready reports whether s is a plain web address that needs no cleaning.
