@@ -205,6 +205,11 @@ func (r *reader) number() bool {
 	if r.time() {
 		return true
 	}
+	if t.digits == 4 && !r.clocked && r.months != 0 && len(r.numbers) == 2 && r.at+1 < len(r.tokens) { // "02 Jan 06 1504 GMT"
+		r.hour, r.minute, r.clocked = t.value/100, t.value%100, true
+		r.at++
+		return true
+	}
 	if r.is(1, "h") || t.digits > 8 {
 		return false
 	}

@@ -52,6 +52,7 @@ type writer struct {
 	stack []open
 	space bool // white space at the end of out has been written, or would show nothing
 	edge  bool // nothing stands in out's last line yet
+	owed  int  // line breaks to write before what comes, for empty blocks that were left out
 	pre   int  // open <pre> elements
 	again bool // the scanner's token is still to be looked at
 

@@ -36,6 +36,7 @@ func TestBody(t *testing.T) {
 		"link over block":   {`<p><a href=/x><div>t</div></a>u`, `<div><a href="https://news.example/x">t</a></div>u`, "t\n\nu"},
 		"lines":             {"First line.\nSecond line.\n\nNext", "<p>First line.<br>Second line.</p><p>Next</p>", "First line.\nSecond line.\n\nNext"},
 		"separator":         {"one<p/>two", "one<br><br>two", "one\n\ntwo"},
+		"empty at the end":  {"<ul><li>one<div></div></li></ul>", "<ul><li>one</li></ul>", "• one"},
 		"svg":               {"<svg><style><img src=x onerror=1></style><title>t</title></svg>x", "x", "x"},
 		"ruby":              {"<ruby>漢<rt>かん</rt></ruby>字", "<ruby>漢<rt>かん</rt></ruby>字", "漢(かん)字"},
 		"hidden":            {`a<div style="display: none">x<div>y</div></div>b`, "ab", "ab"},

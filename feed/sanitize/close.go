@@ -72,7 +72,7 @@ func (w *writer) pop() {
 		if o.element != tagPre {
 			w.trim()
 		}
-		w.space, w.edge = true, true
+		w.space, w.edge, w.owed = true, true, 0
 	}
 	if o.element == tagPre {
 		w.pre--
@@ -87,9 +87,9 @@ func (w *writer) pop() {
 		case w.pre > 0:
 			w.out = append(w.out, '\n')
 		case o.element.line():
-			w.out = append(w.out, "<br>"...)
+			w.owed = 1
 		default:
-			w.out = append(w.out, "<br><br>"...)
+			w.owed = 2
 		}
 	} else {
 		w.shaped = w.shaped || !o.element.inline()

@@ -80,7 +80,7 @@ func (w *writer) lineBreak() {
 	}
 	w.trim()
 	w.out = append(w.out, "<br>"...)
-	w.space, w.edge = true, true
+	w.space, w.edge, w.owed = true, true, 0
 	w.plain.line()
 }
 
@@ -138,6 +138,7 @@ func (w *writer) push(e element) bool {
 	block := !e.inline()
 	if block {
 		w.trim()
+		w.owed = 0
 	}
 	space, edge, depth := w.space || block, w.edge, len(w.stack)
 	if !e.part() {

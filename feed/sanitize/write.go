@@ -156,6 +156,10 @@ func (w *writer) preformatted(s string) {
 // the cells of a table.
 func (w *writer) visible() {
 	w.space, w.edge = false, false
+	for ; w.owed > 0; w.owed-- {
+		w.out = append(w.out, "<br>"...)
+		w.shaped = true
+	}
 	if len(w.stack) == 0 || !w.stack[len(w.stack)-1].element.inTable() {
 		return
 	}
