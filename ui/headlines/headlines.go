@@ -38,7 +38,8 @@ type Model struct {
 	note        string
 	empty       []string
 
-	cache string // the last view, "" when it has to be drawn anew
+	cache string           // the last view, "" when it has to be drawn anew
+	rows  map[int][]string // rows as drawn, but for the one under the cursor
 }
 
 // New makes an empty list.
@@ -51,7 +52,7 @@ func New(t theme.Theme) *Model {
 }
 
 // SetTheme changes how it looks.
-func (m *Model) SetTheme(t theme.Theme) { m.theme = t; m.cache = "" }
+func (m *Model) SetTheme(t theme.Theme) { m.theme = t; m.redraw() }
 
 // SetSize gives the box in cells.
 func (m *Model) SetSize(w, h int) {
@@ -65,21 +66,25 @@ func (m *Model) SetSize(w, h int) {
 // SetFocus says whether keys go to it.
 func (m *Model) SetFocus(on bool) {
 	if on != m.focused {
-		m.focused, m.cache = on, ""
+		m.focused = on
+		m.redraw()
 	}
 }
 
 // SetNow gives the moment that ages are counted to. Call it once a minute.
 func (m *Model) SetNow(now time.Time) {
-	m.now, m.cache = now, ""
+	m.now = now
+	m.redraw()
 	m.list.Clamp()
 }
 
 // SetDensity takes one line a row, or two; airy parts the latter by a blank
 // line where the box is high enough.
 func (m *Model) SetDensity(compact, airy bool) {
-	m.compact, m.airy = compact, airy
-	m.measure()
+	if compact != m.compact || airy != m.airy {
+		m.compact, m.airy = compact, airy
+		m.measure()
+	}
 }
 
 // SetHeader gives the line above the rows, styled: left and right.
@@ -90,11 +95,11 @@ func (m *Model) SetHeader(left, right string) {
 }
 
 // SetEmpty gives the lines that stand in an empty list.
-func (m *Model) SetEmpty(lines ...string) { m.empty, m.cache = lines, "" }
+func (m *Model) SetEmpty(lines ...string) { m.empty = lines; m.redraw() }
 
 // SetHighlight gives the function that finds what was searched for in a
 // title, as byte ranges; nil for none.
-func (m *Model) SetHighlight(find func(string) [][2]int) { m.highlight, m.cache = find, "" }
+func (m *Model) SetHighlight(find func(string) [][2]int) { m.highlight = find; m.redraw() }
 
 // SetShape says whether rows are grouped by day, and whether all are of one
 // feed.
@@ -128,7 +133,7 @@ func (m *Model) noteLines() []string {
 
 // measure fits the list to the box.
 func (m *Model) measure() {
-	m.cache = ""
+	m.redraw()
 	m.list.Height = max(m.h-m.headerLines(), 0)
 	switch {
 	case m.compact || m.list.Height < 3:

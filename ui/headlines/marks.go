@@ -41,7 +41,7 @@ func (m *Model) markWhere(mark feed.Mark, in func(int64) bool) (changed []int64)
 		}
 	}
 	m.window.rows = rows
-	m.cache = ""
+	m.redraw()
 	return changed
 }
 

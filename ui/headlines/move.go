@@ -79,5 +79,6 @@ func (m *Model) NextUnread(back bool) (row int, found, sure bool) {
 
 func (m *Model) moved() {
 	m.cache = ""
+	delete(m.rows, m.list.Cursor)
 	m.followRange()
 }

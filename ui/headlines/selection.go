@@ -19,7 +19,7 @@ func (m *Model) ToggleSelection() {
 	} else {
 		m.selected[h.ID] = h
 	}
-	m.cache = ""
+	m.redraw()
 }
 
 // ToggleRange begins a range at the cursor, which from then on reaches to
@@ -31,7 +31,7 @@ func (m *Model) ToggleRange() {
 	}
 	m.rangeFrom, m.rangeHeld = m.list.Cursor, maps.Clone(m.selected)
 	m.followRange()
-	m.cache = ""
+	m.redraw()
 }
 
 // followRange selects what lies between the range's start and the cursor.
@@ -39,6 +39,7 @@ func (m *Model) followRange() {
 	if m.rangeFrom < 0 {
 		return
 	}
+	m.redraw()
 	m.selected = maps.Clone(m.rangeHeld)
 	from, to := min(m.rangeFrom, m.list.Cursor), max(m.rangeFrom, m.list.Cursor)
 	for row := from; row <= to; row++ {
@@ -51,7 +52,8 @@ func (m *Model) followRange() {
 // ClearSelection selects nothing and reports whether anything was.
 func (m *Model) ClearSelection() bool {
 	had := len(m.selected) > 0 || m.rangeFrom >= 0
-	m.selected, m.rangeFrom, m.cache = map[int64]feed.Headline{}, -1, ""
+	m.selected, m.rangeFrom = map[int64]feed.Headline{}, -1
+	m.redraw()
 	return had
 }
 

@@ -36,24 +36,46 @@ func (m *Model) draw() string {
 		return widget.Rows(append(lines, m.emptyLines()...), m.w, m.h)
 	}
 	bar := m.scrollBar()
-	var row []string
-	drawn := -1
 	for y, s := range m.list.Slots() {
 		line := ""
 		switch {
 		case s.Row < 0:
+			line = widget.Spaces(m.w - 1)
 		case s.Header:
-			line = m.groupLine(s)
+			line = widget.Fit(m.groupLine(s), m.w-1)
 		default:
-			if s.Row != drawn {
-				row, drawn = m.row(s.Row, m.w-1), s.Row
-			}
-			line = row[s.Line]
+			line = m.drawn(s.Row)[s.Line]
 		}
-		lines = append(lines, widget.Fit(line, m.w-1)+bar[y])
+		lines = append(lines, line+bar[y])
 	}
 	return strings.Join(lines, "\n")
 }
+
+// rowsDrawn bounds the rows that are remembered as drawn.
+const rowsDrawn = 400
+
+// drawn is a row as it stands on the screen, drawn once as long as nothing
+// about it changes.
+func (m *Model) drawn(row int) []string {
+	if lines, ok := m.rows[row]; ok {
+		return lines
+	}
+	lines := m.row(row, m.w-1)
+	for i := range lines {
+		lines[i] = widget.Fit(lines[i], m.w-1)
+	}
+	if row == m.list.Cursor {
+		return lines
+	}
+	if m.rows == nil || len(m.rows) > rowsDrawn {
+		m.rows = make(map[int][]string, rowsDrawn)
+	}
+	m.rows[row] = lines
+	return lines
+}
+
+// redraw forgets what was drawn.
+func (m *Model) redraw() { m.cache, m.rows = "", nil }
 
 // scrollBar is the last column, blank in a short list.
 func (m *Model) scrollBar() []string {
@@ -119,9 +141,35 @@ func (m *Model) row(row, w int) []string {
 		lines[0] = m.ground(row, h, m.gutter(row, h, true)+m.oneLine(h, w-3), w)
 		return lines
 	}
-	lines[0] = m.ground(row, h, m.gutter(row, h, true)+m.title(h, w-4), w)
-	lines[1] = m.ground(row, h, m.gutter(row, h, false)+m.details(h, w-3), w)
+	titles := []string{m.title(h, w-4)}
+	if m.list.RowHeight == 3 {
+		titles = m.titles(h, w-4)
+	}
+	for i, title := range titles {
+		lines[i] = m.ground(row, h, m.gutter(row, h, i == 0)+title, w)
+	}
+	lines[len(titles)] = m.ground(row, h, m.gutter(row, h, false)+m.details(h, w-3), w)
 	return lines
+}
+
+// titles is a headline in one line or, where it is longer, two of at most w
+// cells.
+func (m *Model) titles(h feed.Headline, w int) []string {
+	lines := widget.Wrap(h.Title, w)
+	if len(lines) < 2 || w < 20 {
+		return []string{m.title(h, w)}
+	}
+	// Two lines of about the same length, so that no word stands alone.
+	for narrow := widget.Width(h.Title) / 2; narrow < w && len(lines) == 2; narrow += 2 {
+		if even := widget.Wrap(h.Title, narrow); len(even) == 2 {
+			lines = even
+			break
+		}
+	}
+	second := h
+	second.Title = strings.TrimSpace(strings.TrimPrefix(h.Title, lines[0]))
+	h.Title = lines[0]
+	return []string{m.title(h, w), m.title(second, w)}
 }
 
 // gutter is the three cells at the left: cursor, unread, selected.

@@ -35,7 +35,7 @@ func (m *Model) Clear() {
 	m.Reset()
 	m.window = window{}
 	m.list.Len, m.list.Cursor, m.list.Top = 0, 0, 0
-	m.cache = ""
+	m.redraw()
 }
 
 // Show replaces what is held by a page whose first headline is row offset,
@@ -54,7 +54,7 @@ func (m *Model) Show(p feed.Page, offset int, stay int64, at int) {
 	m.list.Top = max(0, m.list.Cursor-above)
 	m.rangeFrom = -1
 	m.list.Clamp()
-	m.cache = ""
+	m.redraw()
 }
 
 // known is the length of the list: what was counted, else what is held and
@@ -98,7 +98,7 @@ func (m *Model) Extend(a feed.Anchor, p feed.Page) {
 		m.list.Len = m.known(p.More)
 	}
 	m.list.Clamp()
-	m.cache = ""
+	m.redraw()
 }
 
 func (m *Model) prepend(p feed.Page) {
@@ -138,7 +138,7 @@ func (m *Model) SetTotal(total, unread int) {
 		m.list.End()
 	}
 	m.list.Clamp()
-	m.cache = ""
+	m.redraw()
 }
 
 // Wants says which rows to read next: those on the screen first, then those
@@ -199,5 +199,5 @@ func (m *Model) Restore(s Snapshot) {
 	m.window, m.total, m.unread = s.window, s.total, s.unread
 	m.list.Len, m.list.Cursor, m.list.Top = s.length, s.cursor, s.top
 	m.list.Clamp()
-	m.cache = ""
+	m.redraw()
 }

@@ -7,6 +7,7 @@ package sidebar
 
 import (
 	"slices"
+	"strings"
 
 	"tidings/feed"
 	"tidings/ui/action"
@@ -49,7 +50,7 @@ func (e Entry) Key() string {
 	case Folder:
 		return "folder " + e.Folder.String()
 	case Feed:
-		return "feed " + e.Feed.URL + " " + e.Folder.String()
+		return strings.TrimSpace("feed " + e.Feed.URL + " " + e.Folder.String())
 	case Tag:
 		return "tag " + e.Tag
 	}
@@ -214,13 +215,15 @@ func (m *Model) Open(key string) {
 // Opened is the key of the entry whose list is shown.
 func (m *Model) Opened() string { return m.open }
 
-// Find gives the first entry that fits.
+// Find gives the first entry that fits, also one in a folded folder or
+// hidden.
 func (m *Model) Find(fits func(Entry) bool) (Entry, bool) {
-	i := slices.IndexFunc(m.entries, fits)
-	if i < 0 {
-		return Entry{}, false
+	for _, rows := range [][]Entry{m.entries, m.tree(true)} {
+		if i := slices.IndexFunc(rows, fits); i >= 0 {
+			return rows[i], true
+		}
 	}
-	return m.entries[i], true
+	return Entry{}, false
 }
 
 // NextFeed is the feed below the one that is open, or above it with back,

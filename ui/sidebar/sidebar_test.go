@@ -162,13 +162,13 @@ func TestFold(t *testing.T) {
 func TestViews(t *testing.T) {
 	m := shown(30, 22)
 	want := map[string]feed.View{
-		"unread":                           {Show: feed.ShowUnread},
-		"today":                            {Show: feed.ShowToday},
-		"saved":                            {Show: feed.ShowSaved},
-		"all":                              {},
-		"folder World":                     {Scope: feed.Scope{Kind: feed.ScopeFolder, Folder: feed.Path{"World"}}},
-		"feed https://diary.example/feed ": {Scope: feed.Scope{Kind: feed.ScopeFeed, FeedID: 5}},
-		"tag elections":                    {Scope: feed.Scope{Kind: feed.ScopeTag, Tag: "elections"}},
+		"unread":                          {Show: feed.ShowUnread},
+		"today":                           {Show: feed.ShowToday},
+		"saved":                           {Show: feed.ShowSaved},
+		"all":                             {},
+		"folder World":                    {Scope: feed.Scope{Kind: feed.ScopeFolder, Folder: feed.Path{"World"}}},
+		"feed https://diary.example/feed": {Scope: feed.Scope{Kind: feed.ScopeFeed, FeedID: 5}},
+		"tag elections":                   {Scope: feed.Scope{Kind: feed.ScopeTag, Tag: "elections"}},
 	}
 	for key, view := range want {
 		e, ok := m.Find(func(e sidebar.Entry) bool { return e.Key() == key })
