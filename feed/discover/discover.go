@@ -1,0 +1,124 @@
+package discover
+
+import (
+	"cmp"
+	"context"
+	"net/url"
+	"slices"
+	"strings"
+
+	"tidings/feed/charset"
+	"tidings/feed/sanitize"
+)
+
+// Candidate is an address that may be a feed.
+type Candidate struct {
+	URL    string // absolute, http or https
+	Title  string // what the page or the rule calls it, one plain line; ""
+	Format string // "rss", "atom", "rdf", "json", or "" when not known
+	Score  int    // how likely it is the one a person wants; comparable within one answer
+}
+
+// The scores, before what makes a candidate better or worse.
+const (
+	scoreRule     = 120 // a rule knows the site
+	scoreLink     = 100 // the page names it as its feed
+	scorePlatform = 70  // the software behind the page has its feed there
+	scoreAnchor   = 40  // the page links to what looks like a feed
+)
+
+// maxPage is how much of a page is looked at, in bytes; maxCandidates how many
+// candidates are given.
+const (
+	maxPage       = 4 << 20
+	maxCandidates = 40
+)
+
+// Find gives the feeds that a page leads to, best first: the first is the one
+// to recommend. pageURL is the page's own address, contentType the header it
+// came with, or "". The page may be anything; nil comes back where nothing is
+// found or ctx is done.
+func Find(ctx context.Context, page []byte, contentType, pageURL string) []Candidate {
+	base, err := url.Parse(pageURL)
+	if err != nil || base.Host == "" {
+		return nil
+	}
+	if len(page) > maxPage {
+		page = page[:maxPage]
+	}
+	text, _ := charset.Decode(page, contentType)
+	l := &links{base: base, page: base}
+	l.read(ctx, text)
+	if ctx.Err() != nil {
+		return nil
+	}
+	found := FromAddress(pageURL)
+	for i := range Rules {
+		found = append(found, Rules[i].byPage(base, text)...)
+	}
+	found = append(found, l.found...)
+	for i := range Platforms {
+		found = append(found, Platforms[i].apply(base, text, strings.ToLower(l.generator))...)
+	}
+	return ranked(found, pageURL)
+}
+
+// FromAddress gives the feeds of a well-known site's page, judged by its
+// address alone, best first; nil when no rule knows the address or the page
+// itself must be read.
+func FromAddress(address string) []Candidate {
+	u, err := url.Parse(strings.TrimSpace(address))
+	if err != nil || u.Host == "" {
+		return nil
+	}
+	for i := range Rules {
+		if place, groups := Rules[i].match(u); place != nil {
+			if place.Page != "" {
+				return nil
+			}
+			return ranked(place.candidates(u, groups, ""), "")
+		}
+	}
+	return nil
+}
+
+// ranked cleans candidates, leaves each address in once and puts the best
+// first. The page itself is no candidate.
+func ranked(found []Candidate, page string) []Candidate {
+	seen := map[string]int{}
+	var kept []Candidate
+	for _, c := range found {
+		c.URL, _, _ = strings.Cut(sanitize.URL(c.URL), "#")
+		c.Title = sanitize.Title(c.Title)
+		if c.URL == "" || c.URL == page {
+			continue
+		}
+		_, key, _ := strings.Cut(strings.TrimSuffix(c.URL, "/"), "://")
+		if i, ok := seen[key]; ok {
+			old := &kept[i]
+			old.Score = max(old.Score, c.Score)
+			old.Title, old.Format = cmp.Or(old.Title, c.Title), cmp.Or(old.Format, c.Format)
+			continue
+		}
+		seen[key] = len(kept)
+		kept = append(kept, c)
+	}
+	slices.SortStableFunc(kept, func(a, b Candidate) int { return cmp.Compare(b.Score, a.Score) })
+	return kept[:min(len(kept), maxCandidates)]
+}
+
+// formatOf is the format that a MIME type names, or "".
+func formatOf(mime string) string {
+	mime, _, _ = strings.Cut(strings.ToLower(mime), ";")
+	switch strings.TrimSpace(mime) {
+	case "application/rss+xml", "application/x-rss+xml", "text/rss+xml", "text/rss":
+		return "rss"
+	case "application/atom+xml", "application/x-atom+xml", "text/atom+xml", "text/atom":
+		return "atom"
+	case "application/rdf+xml", "text/rdf+xml":
+		return "rdf"
+	case "application/feed+json":
+		return "json"
+	}
+	return ""
+}

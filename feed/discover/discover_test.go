@@ -1,0 +1,89 @@
+package discover_test
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"tidings/feed/discover"
+)
+
+func TestFind(t *testing.T) {
+	for _, c := range []struct {
+		name, page string
+		want       []string // addresses, best first
+	}{
+		{"link elements", `<html><head><link rel="alternate" type="application/rss+xml" title="News" href="/feed">
+			<link rel="alternate" type="application/atom+xml" href="https://other.example/atom">
+			<link rel="alternate" hreflang="de" href="/de"><link rel="stylesheet" href="/feed.css"></head>`,
+			[]string{"https://courier.example/feed", "https://other.example/atom"}},
+		{"comments come last", `<link rel=alternate type=application/rss+xml title="Site » Comments Feed" href=/comments/feed><LINK REL="Alternate" TYPE="application/rss+xml" TITLE="Site » Feed" HREF="/feed">`,
+			[]string{"https://courier.example/feed", "https://courier.example/comments/feed"}},
+		{"base element", `<base href="https://cdn.example/x/"><link rel="alternate" type="application/rss+xml" href="feed.xml">`,
+			[]string{"https://cdn.example/x/feed.xml"}},
+		{"json feed", `<link rel="alternate" type="application/feed+json" href="/feed.json"><link rel="alternate" type="application/json" href="/wp-json/posts/1"><link rel="alternate" type="application/json+oembed" href="/oembed?format=json">`,
+			[]string{"https://courier.example/feed.json"}},
+		{"the part of the site", `<link rel="alternate" type="application/rss+xml" href="/feed"><link rel="alternate" type="application/rss+xml" href="/news/feed">`,
+			[]string{"https://courier.example/news/feed", "https://courier.example/feed"}},
+		{"anchors", `<p><a href="/about">About</a> <a href="/rss.xml">here</a> <a href="/follow"><img alt="RSS" src="i.png"></a> <a href="/sitemap.xml">map</a> <a href="mailto:a@b.example">RSS</a> <a href="/essay">an essay about what feeds and other such things mean to me and mine</a>`,
+			[]string{"https://courier.example/rss.xml", "https://courier.example/follow"}},
+		{"a reader's button", `<a href="https://feedly.com/i/subscription/feed/https://courier.example/f.xml">+</a><a href="https://add.my.yahoo.com/rss?url=https%3A%2F%2Fcourier.example%2Fg.xml">+</a>`,
+			[]string{"https://courier.example/f.xml", "https://courier.example/g.xml"}},
+		{"feed scheme", `<a href="feed://courier.example/feed">x</a><a href="feed:https://courier.example/atom">y</a>`,
+			[]string{"http://courier.example/feed", "https://courier.example/atom"}},
+		{"twice named", `<link rel="alternate" type="application/rss+xml" href="/feed/"><a href="/feed">RSS</a>`,
+			[]string{"https://courier.example/feed/"}},
+		{"hostile", `<link rel="alternate" type="application/rss+xml" href="javascript:alert(1)"><link rel="alternate" type="application/rss+xml" href="file:///etc/passwd"><a href="data:,x">RSS</a>`, nil},
+		{"nothing", `<p>Nothing here</p>`, nil},
+		{"not even a page", "\x00\x01\x02", nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var got []string
+			for _, f := range discover.Find(context.Background(), []byte(c.page), "text/html", "https://courier.example/news/") {
+				got = append(got, f.URL)
+			}
+			if d := cmp.Diff(c.want, got); d != "" {
+				t.Error(d)
+			}
+		})
+	}
+}
+
+func TestFindTitles(t *testing.T) {
+	page := `<link rel="alternate" type="application/atom+xml" title="Tom &amp; Jerry&#27;[31m" href="/feed">`
+	want := []discover.Candidate{{URL: "https://courier.example/feed", Title: "Tom & Jerry[31m", Format: "atom", Score: 102}}
+	if d := cmp.Diff(want, discover.Find(context.Background(), []byte(page), "", "https://courier.example/")); d != "" {
+		t.Error(d)
+	}
+}
+
+func TestGuess(t *testing.T) {
+	got := discover.Guess("https://courier.example/blog/")
+	if len(got) < 6 || got[0] != "https://courier.example/blog/feed" || !slices.Contains(got[:6], "https://courier.example/feed") {
+		t.Error(got)
+	}
+	if got := discover.Guess("https://courier.example"); len(got) == 0 || got[0] != "https://courier.example/feed" {
+		t.Error(got)
+	}
+	for _, bad := range []string{"", "courier", "ftp://courier.example/"} {
+		if got := discover.Guess(bad); got != nil {
+			t.Errorf("%q: %v", bad, got)
+		}
+	}
+}
+
+// FuzzFind wants of any page candidates that keep the rules.
+func FuzzFind(f *testing.F) {
+	f.Add(`<base href="//x"><link rel="alternate" type="application/rss+xml" href="/feed"><a href="feed:feed:x">RSS`, "https://courier.example/")
+	f.Add(`{"feedUrl":"javascript:x"}`, "https://podcasts.apple.com/us/podcast/valley/id123456")
+	f.Fuzz(func(t *testing.T, page, address string) {
+		for _, c := range discover.Find(context.Background(), []byte(page), "", address) {
+			if !strings.HasPrefix(c.URL, "http://") && !strings.HasPrefix(c.URL, "https://") || strings.ContainsAny(c.URL+c.Title, "\n\x1b\x00") {
+				t.Errorf("%+v", c)
+			}
+		}
+	})
+}
