@@ -18,6 +18,7 @@ type name struct {
 	months, weekdays uint16
 	// others are months that the word means in a language of group 2 alone.
 	others uint16
+	filler bool
 }
 
 // names reads the table of names once. Its keys are folded.
@@ -46,6 +47,12 @@ var names = sync.OnceValue(func() map[string]name {
 				m[form] = n
 			}
 		}
+	}
+	for _, word := range strings.Fields(fillers) {
+		word = fold(word)
+		n := m[word]
+		n.filler = true
+		m[word] = n
 	}
 	return m
 })
@@ -83,12 +90,10 @@ func fold(s string) string {
 	}, norm.NFD.String(strings.ToLower(s))))
 }
 
-// fillers are words that say nothing.
-var fillers = map[string]bool{
-	"of": true, "at": true, "the": true, "on": true, "de": true, "del": true, "a": true, "las": true, "la": true, "le": true,
-	"um": true, "uhr": true, "den": true, "der": true, "am": false, "kl": true, "klo": true, "kello": true, "kll": true, "г": true, "год": true, "года": true,
-	"р": true, "року": true, "рік": true, "в": true, "о": true, "i": true, "o": true, "ob": true, "uur": true, "om": true, "ore": true, "alle": true,
-	"dne": true, "v": true, "hod": true, "godz": true, "roku": true, "feira": true, "στις": true, "saat": true, "יום": true, "בשעה": true,
-	"ב": true, "الساعة": true, "م": false, "date": true, "posted": true, "published": true, "le.": true, "les": true, "els": true, "year": true,
-	"den.": true, "à": true, "às": true, "as": true, "و": true, "fra": true, "d": true, "du": true,
-}
+// fillers are words that say nothing in a date.
+const fillers = `of at the on date posted published year and
+	um uhr den der am de del a las la le les el els du à às as alle ore fra
+	om uur kl klo kello kell d v ve dne o ob i u w hod godz roku feira saat sa
+	г год года в о р року рік г года ч στις στο ώρα
+	m gada plkst pukul jam lúc ngày den năm
+	ที่ เวลา น ค ศ พ วัน को बजे बजकर ساعت و في الساعة م יום בשעה ב`

@@ -30,7 +30,6 @@ type reader struct {
 	numbers  []written
 	months   uint16 // bits, as in name
 	others   uint16
-	before   int    // numbers read before the month's name
 	weekdays uint16 // bits; those the text may name
 
 	clocked                          bool // the time has been read

@@ -28,7 +28,7 @@ func (r *reader) time() bool {
 				r.at += 2
 			}
 		}
-	case r.noon(1) != 0 && !r.noonLeads():
+	case r.noon(1) != 0 && !r.ahead().leads():
 		r.at++
 		minute = token{}
 	default:
@@ -45,18 +45,23 @@ func (r *reader) time() bool {
 	return true
 }
 
-// noonLeads reports whether the half of the day that follows belongs to a time
-// behind it.
-func (r *reader) noonLeads() bool {
-	r.at++
-	_, leads := r.numberAt(r.noonTokens())
-	r.at--
-	return leads
+// ahead is the reader one token on.
+func (r *reader) ahead() *reader {
+	next := *r
+	next.at++
+	return &next
+}
+
+// leads reports whether the half of the day at hand belongs to a time behind
+// it.
+func (r *reader) leads() bool {
+	_, ok := r.numberAt(r.noonTokens())
+	return ok
 }
 
 // said reports whether a word for "at" stands before.
 func (r *reader) said() bool {
-	for _, word := range []string{"kl", "klo", "kello", "um", "at", "ob", "om", "ore", "alle"} {
+	for _, word := range []string{"kl", "klo", "kello", "um", "at", "ob", "om", "ore", "alle", "kell", "pukul", "u"} {
 		if r.is(-1, word) || r.is(-1, ".") && r.is(-2, word) {
 			return true
 		}

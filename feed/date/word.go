@@ -1,12 +1,19 @@
 package date
 
+import "strings"
+
 // word takes in the word at hand, and reports whether it has a meaning.
 func (r *reader) word() bool {
 	t := r.tokens[r.at]
 	if r.asian() {
 		return true
 	}
-	if half := r.noon(0); half != 0 && r.half == 0 && r.tokens[r.at].text != "sa" {
+	if n, ok := r.numberAt(1); ok && (t.text == "thang" || t.text == "thg") && r.months == 0 && n.value >= 1 && n.value <= 12 {
+		r.months = 1 << n.value // Vietnamese counts its months
+		r.at += 2
+		return true
+	}
+	if half := r.noon(0); half != 0 && r.half == 0 && (r.clocked || t.text != "sa" && r.leads()) {
 		r.half = half
 		r.at += r.noonTokens()
 		return true
@@ -29,13 +36,13 @@ func (r *reader) word() bool {
 			}
 			return false
 		}
-		r.months, r.others, r.before = n.months, n.others, len(r.numbers)
+		r.months, r.others = n.months, n.others
 	case ok && n.weekdays != 0:
 		r.weekdays |= n.weekdays
 		if n.months != 0 && !r.monthFollows() {
-			r.months, r.before = n.months, len(r.numbers)
+			r.months = n.months
 		}
-	case fillers[text]:
+	case ok && n.filler:
 	case text == "t" && len(r.numbers) > 0:
 	default:
 		return false
@@ -54,9 +61,16 @@ func (r *reader) monthFollows() bool {
 	return false
 }
 
+// thaiDay is written behind the weekday, before the day's number.
+var thaiDay = fold("ที่")
+
 // stripped looks a word up without the preposition that Hebrew and Arabic write
 // as one with it.
 func stripped(text string) (string, name, bool) {
+	if text, found := strings.CutSuffix(text, thaiDay); found {
+		n, ok := names()[text]
+		return text, n, ok
+	}
 	for _, prefix := range []string{"ב", "ה", "و", "ال"} {
 		if len(text) > len(prefix) && text[:len(prefix)] == prefix {
 			if n, ok := names()[text[len(prefix):]]; ok {
@@ -118,7 +132,7 @@ func (r *reader) asian() bool {
 			size = 2
 		}
 		if at(size) == "月" && r.months == 0 {
-			r.months, r.before = 1<<n, len(r.numbers)
+			r.months = 1 << n
 			r.at += size + 1
 			return true
 		}
