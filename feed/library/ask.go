@@ -17,6 +17,14 @@ import (
 // ask checks one feed: fetch, parse, store. What it gives holds no body. An
 // outcome that is not stored yet has a check for Store.Checked.
 func (l *Library) ask(ctx context.Context, p feed.Poll) outcome {
+	if p.Last.ETag == "" && p.Last.LastModified == "" {
+		select {
+		case l.bodies <- struct{}{}:
+			defer func() { <-l.bodies }()
+		case <-ctx.Done():
+			return outcome{kind: Failed}
+		}
+	}
 	result, err := l.o.Fetch.Get(ctx, fetch.Request{
 		URL: p.URL, Private: p.Private, ETag: p.Last.ETag, LastModified: p.Last.LastModified,
 		Agent: p.Settings.Agent, Headers: p.Settings.Headers,
@@ -158,7 +166,7 @@ func (l *Library) notRead(p feed.Poll, err error, now time.Time) outcome {
 // notStored is a feed whose articles the cache did not take: nothing of the
 // check is kept, so the feed is asked again soon.
 func (l *Library) notStored(ctx context.Context, p feed.Poll, o outcome) outcome {
-	if ctx.Err() != nil {
+	if ctx.Err() != nil || errors.Is(o.err, feed.ErrNotFound) { // unsubscribed meanwhile
 		return outcome{kind: Failed, cancelled: true}
 	}
 	l.log.Error("articles not stored", "feed", shown(p.URL), "error", o.err)
@@ -202,6 +210,9 @@ func (l *Library) follow(ctx context.Context, p feed.Poll, result *fetch.Result,
 		return nil
 	}
 	f, err := l.store.Feed(ctx, p.FeedID)
+	if errors.Is(err, feed.ErrNotFound) {
+		return nil
+	}
 	if err != nil || f.URL != p.URL {
 		return err
 	}

@@ -3,11 +3,35 @@ package library
 import (
 	"context"
 
+	"tidings/feed/discover"
 	"tidings/feed/fetch"
 )
 
-// named gives the feeds that a page names, best first.
-func named(context.Context, *fetch.Result) []Candidate { return nil }
+// named gives the feeds that a page names, or that the rules for its site
+// know, best first. Page is nil where there was no answer: then only the
+// address speaks.
+func (l *Library) named(ctx context.Context, page *fetch.Result, address string) []Candidate {
+	var all []Candidate
+	if page == nil {
+		page = &fetch.Result{FinalURL: address}
+	}
+	found := discover.Find(ctx, page.Body, page.ContentType, page.FinalURL)
+	if ask := discover.Lookup(page.FinalURL); len(found) == 0 && ask != "" {
+		if answer, err := l.o.Fetch.Get(ctx, fetch.Request{URL: ask, Accept: "*/*"}); err == nil {
+			found = discover.Find(ctx, answer.Body, answer.ContentType, page.FinalURL)
+		}
+	}
+	for _, c := range found {
+		all = append(all, Candidate{URL: c.URL, Title: line(c.Title), Format: c.Format})
+	}
+	return all
+}
 
 // guessed gives the addresses where a site that names no feed may have one.
-func guessed(string) []Candidate { return nil }
+func guessed(page string) []Candidate {
+	var all []Candidate
+	for _, address := range discover.Guess(page) {
+		all = append(all, Candidate{URL: address})
+	}
+	return all
+}

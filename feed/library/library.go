@@ -30,6 +30,10 @@ type Fetcher interface {
 	Get(ctx context.Context, r fetch.Request) (*fetch.Result, error)
 }
 
+// bodiesAtOnce bounds the memory of a refresh: a feed that has no validator
+// to send back will bring its whole document.
+const bodiesAtOnce = 32
+
 // Options are what a Library works with. Only Store is required; without
 // Fetch, or with Offline, nothing is fetched.
 type Options struct {
@@ -43,7 +47,7 @@ type Options struct {
 
 	Interval time.Duration // between two checks of a feed; 0: no periodic polling
 	Floor    time.Duration // no feed is asked more often; 0: a quarter of an hour
-	Workers  int           // feeds asked at once; 0: 32
+	Workers  int           // feeds asked at once; 0: 96. At most 32 of them are such that will bring a body
 	Parsers  int           // documents read and stored at once; 0: one more than there are processors
 
 	MarkUpdatedUnread bool           // an updated article becomes unread again
@@ -60,6 +64,7 @@ type Library struct {
 	log    *slog.Logger
 	events *hub
 	marks  *queue
+	bodies chan struct{} // a slot for each feed asked that will bring a body
 	parse  chan struct{} // a slot for each document read at once
 
 	asking   sync.Mutex
@@ -84,7 +89,7 @@ func New(o Options) *Library {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
 	if o.Workers <= 0 {
-		o.Workers = 32
+		o.Workers = 96
 	}
 	if o.Parsers <= 0 {
 		o.Parsers = runtime.GOMAXPROCS(0) + 1
@@ -98,6 +103,7 @@ func New(o Options) *Library {
 		now:    o.Now,
 		log:    o.Log,
 		events: newHub(),
+		bodies: make(chan struct{}, bodiesAtOnce),
 		parse:  make(chan struct{}, o.Parsers),
 		asked:  make(map[int64]bool),
 

@@ -144,6 +144,10 @@ type lead struct {
 func (l *Library) search(ctx context.Context, addresses []string, private bool) (sources []*source, leads []lead, err error) {
 	result, address, err := l.firstAnswer(ctx, addresses, private)
 	if err != nil {
+		// A site that shows its pages to browsers only may still have feeds.
+		if leads = withAccess(l.named(ctx, nil, addresses[0]), private, addresses[0]); len(leads) > 0 && ctx.Err() == nil {
+			return nil, leads, nil
+		}
 		return nil, nil, fetchProblem(err)
 	}
 	first := lead{Candidate{URL: address}, private}
@@ -156,20 +160,24 @@ func (l *Library) search(ctx context.Context, addresses []string, private bool) 
 		return nil, nil, notFeedProblem(address, err)
 	}
 	page := result.FinalURL
-	for _, c := range named(ctx, result) {
-		leads = append(leads, lead{c, mayBePrivate(private, page, c.URL)})
-	}
-	if len(leads) > 0 {
+	if leads = withAccess(l.named(ctx, result, page), private, page); len(leads) > 0 {
 		return nil, leads, nil
 	}
-	for _, c := range guessed(page) {
-		leads = append(leads, lead{c, mayBePrivate(private, page, c.URL)})
-	}
+	leads = withAccess(guessed(page), private, page)
 	sources = l.readAll(ctx, leads[:min(len(leads), guessAtMost)])
 	if len(sources) == 0 {
 		return nil, nil, noFeedAt(address)
 	}
 	return distinct(sources), nil, ctx.Err()
+}
+
+// withAccess makes the candidates of a page into leads.
+func withAccess(candidates []Candidate, private bool, page string) []lead {
+	leads := make([]lead, len(candidates))
+	for i, c := range candidates {
+		leads[i] = lead{c, mayBePrivate(private, page, c.URL)}
+	}
+	return leads
 }
 
 // mayBePrivate reports whether a page that a person named may lead to an

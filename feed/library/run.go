@@ -26,7 +26,8 @@ const (
 // started has stopped. Problems are Trouble events, and it goes on.
 func (l *Library) Run(ctx context.Context) error {
 	watched, indexed := make(chan struct{}), make(chan struct{})
-	go func() { defer close(watched); l.watch(ctx) }()
+	changes := l.store.Watch(ctx, watchEach)
+	go func() { defer close(watched); l.watch(ctx, changes) }()
 	go func() { defer close(indexed); l.indexArrivals(ctx) }()
 	defer func() { <-watched; <-indexed }()
 	if l.o.Interval <= 0 || l.o.Offline || l.o.Fetch == nil {
