@@ -2,26 +2,210 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"errors"
+	"io/fs"
 	"log/slog"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
 	"time"
-)
 
-var errStub = errors.New("not there yet")
+	"modernc.org/sqlite"
+
+	"tidings/feed/query"
+)
 
 // Options say how to open a cache.
 type Options struct {
-	ReadOnly bool                     // nothing is written
+	ReadOnly bool                     // nothing is written, and what is not there is not made
 	Now      func() time.Time         // the clock; time.Now
-	Plain    func(html string) string // HTML to the text that is indexed
+	Plain    func(html string) string // HTML to the text that is searched; nil takes it as it is
 	Log      *slog.Logger             // nil: none
 }
 
-// Store is an open cache. All methods are safe from several goroutines.
-type Store struct{}
+// Store is an open cache. All methods are safe from several goroutines; each
+// ends early, with ctx's error and nothing half done, when its ctx ends.
+// Errors a person can do something about are *feed.Problem.
+type Store struct {
+	path   string
+	o      Options
+	write  *writer
+	read   *sql.DB
+	search *searchFile
+	body   *codec
 
-// Open opens a cache.
-func Open(ctx context.Context, path string, o Options) (*Store, error) { return nil, errStub }
+	close sync.Once
+	done  chan struct{} // closed by Close
+}
 
-// Close closes it.
-func (s *Store) Close() error { return errStub }
+// readers is how many connections read.
+const readers = 4
+
+// Open opens the cache in the file path, and its search index beside it; both
+// are made, for their owner's eyes only, when they are missing. A cache from
+// an older version is copied to path with ".v" and its version added, and
+// brought up to date. A *feed.Problem wraps feed.ErrNewerCache,
+// feed.ErrDamagedCache, feed.ErrReadOnly or feed.ErrDiskFull; the file is then
+// as it was.
+func Open(ctx context.Context, path string, o Options) (*Store, error) {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Plain == nil {
+		o.Plain = func(html string) string { return html }
+	}
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return nil, problem(path, err)
+	}
+	if err := prepareFile(path, o.ReadOnly); err != nil {
+		return nil, err
+	}
+	registerFunctions()
+	s := &Store{path: path, o: o, done: make(chan struct{})}
+	if err := s.open(ctx); err != nil {
+		s.shut()
+		return nil, problem(path, err)
+	}
+	return s, nil
+}
+
+func (s *Store) open(ctx context.Context) (err error) {
+	if s.body, err = newCodec(); err != nil {
+		return err
+	}
+	if !s.o.ReadOnly {
+		if s.write, err = newWriter(ctx, s.path); err != nil {
+			return err
+		}
+		if err := s.migrate(ctx); err != nil {
+			return err
+		}
+	}
+	if s.read, err = openPool(dsn(s.path, readPragmas, s.o.ReadOnly), readers); err != nil {
+		return err
+	}
+	if s.o.ReadOnly {
+		if err := s.checkVersion(ctx); err != nil {
+			return err
+		}
+	}
+	s.search = &searchFile{path: s.path + "-search", readOnly: s.o.ReadOnly}
+	return nil
+}
+
+// Close waits for what is being written and closes the files. Methods must not
+// be called any more.
+func (s *Store) Close() error {
+	s.close.Do(func() { close(s.done) })
+	return problem(s.path, s.shut())
+}
+
+func (s *Store) shut() error {
+	var errs []error
+	if s.search != nil {
+		errs = append(errs, s.search.close())
+	}
+	if s.read != nil {
+		errs = append(errs, s.read.Close())
+	}
+	if s.write != nil {
+		errs = append(errs, s.write.close())
+	}
+	if s.body != nil {
+		s.body.close()
+	}
+	return errors.Join(errs...)
+}
+
+var (
+	commonPragmas = []string{"busy_timeout(10000)", "foreign_keys(1)", "temp_store(memory)"}
+	writePragmas  = append([]string{"journal_mode(wal)", "synchronous(normal)", "wal_autocheckpoint(0)",
+		"journal_size_limit(67108864)", "cache_size(-16384)", "recursive_triggers(0)"}, commonPragmas...)
+	readPragmas = append([]string{"query_only(1)", "cache_size(-4096)", "mmap_size(0)"}, commonPragmas...)
+)
+
+// dsn is the address of a database file with what is set on every connection.
+// busy_timeout comes first of all, so that switching to WAL can wait.
+func dsn(path string, pragmas []string, readOnly bool) string {
+	values := url.Values{}
+	values.Add("_pragma", "busy_timeout(10000)")
+	for _, p := range pragmas {
+		values.Add("_pragma", p)
+	}
+	if readOnly {
+		values.Set("mode", "ro")
+	}
+	slashed := filepath.ToSlash(path)
+	if !strings.HasPrefix(slashed, "/") {
+		slashed = "/" + slashed // a drive letter
+	}
+	u := url.URL{Scheme: "file", OmitHost: true, Path: slashed, RawQuery: values.Encode()}
+	return u.String()
+}
+
+func openPool(dsn string, most int) (*sql.DB, error) {
+	connector, err := sqlite.NewConnector(dsn)
+	if err != nil {
+		return nil, err
+	}
+	db := sql.OpenDB(connector)
+	db.SetMaxOpenConns(most)
+	db.SetMaxIdleConns(most)
+	return db, nil
+}
+
+// registerFunctions teaches SQLite fold(text), once for the process.
+var registerFunctions = sync.OnceFunc(func() {
+	sqlite.MustRegisterDeterministicScalarFunction("fold", 1, foldFunction)
+})
+
+// prepareFile makes a missing file, readable by its owner only (what SQLite
+// puts beside it gets the same mode), and looks whether one that is there can
+// be a cache.
+func prepareFile(path string, readOnly bool) error {
+	head, err := readHead(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) && !readOnly:
+		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+			return problem(path, err)
+		}
+		return problem(path, createPrivate(path))
+	case err != nil:
+		return problem(path, err)
+	}
+	return checkHead(path, head)
+}
+
+// createPrivate makes an empty file for its owner only, unless it is there.
+func createPrivate(path string) error {
+	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return err
+	}
+	return f.Close()
+}
+
+func readHead(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	head := make([]byte, headSize)
+	n, err := f.Read(head)
+	if err != nil && n == 0 && !errors.Is(err, os.ErrClosed) {
+		if info, statErr := f.Stat(); statErr != nil || info.IsDir() || info.Size() > 0 {
+			return nil, err
+		}
+	}
+	return head[:n], nil
+}
+
+var _ = query.Fold

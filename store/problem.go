@@ -1,0 +1,101 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"strconv"
+	"syscall"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+
+	"tidings/feed"
+)
+
+// code is SQLite's result code in err, 0 for none; its low byte is the
+// primary one.
+func code(err error) int {
+	var e *sqlite.Error
+	if errors.As(err, &e) {
+		return e.Code()
+	}
+	return 0
+}
+
+func isBusy(err error) bool {
+	c := code(err) & 0xff
+	return c == sqlite3.SQLITE_BUSY || c == sqlite3.SQLITE_LOCKED
+}
+
+func isDamage(err error) bool {
+	c := code(err) & 0xff
+	return c == sqlite3.SQLITE_CORRUPT || c == sqlite3.SQLITE_NOTADB
+}
+
+func isFull(err error) bool {
+	switch c := code(err); {
+	case c&0xff == sqlite3.SQLITE_FULL:
+		return true
+	case c == sqlite3.SQLITE_IOERR_WRITE, c == sqlite3.SQLITE_IOERR_SHMSIZE:
+		return true
+	}
+	return errors.Is(err, syscall.ENOSPC)
+}
+
+func isReadOnly(err error) bool {
+	switch code(err) & 0xff {
+	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM:
+		return true
+	}
+	return errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS)
+}
+
+// problem turns an error of SQLite or the system into one for people, where
+// they can do something about it. Others, and nil, stay as they are.
+func problem(path string, err error) error {
+	var known *feed.Problem
+	if err == nil || errors.As(err, &known) {
+		return err
+	}
+	sentence, kind := "", error(nil)
+	switch {
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return err
+	case code(err)&0xff == sqlite3.SQLITE_INTERRUPT:
+		return fmt.Errorf("read the cache: %w", errors.Join(context.Canceled, err))
+	case isFull(err):
+		sentence, kind = "the disk is full, or no more may be written to %s: nothing was lost, but nothing can be kept until there is room", feed.ErrDiskFull
+	case isDamage(err):
+		sentence, kind = "the cache %s is damaged: move it away, or bring back a copy of it, and start again", feed.ErrDamagedCache
+	case isReadOnly(err):
+		sentence, kind = "the cache %s cannot be written: look at the permissions of the file and its folder, or name another with --db", feed.ErrReadOnly
+	case isBusy(err):
+		sentence, kind = "another program keeps the cache %s busy: try again, or end that program", feed.ErrBusy
+	case errors.Is(err, fs.ErrNotExist):
+		sentence, kind = "there is no cache %s", feed.ErrNotFound
+	default:
+		return err
+	}
+	return &feed.Problem{Sentence: fmt.Sprintf(sentence, shownPath(path)), Err: errors.Join(kind, err)}
+}
+
+// shownPath is a path that can stand in a sentence.
+func shownPath(path string) string {
+	quoted := strconv.Quote(filepath.Clean(path))
+	return quoted[1 : len(quoted)-1]
+}
+
+// errReadOnly answers changes to a cache that was opened to be read.
+var errReadOnly = fmt.Errorf("opened to be read only: %w", fs.ErrPermission)
+
+// absent turns sql.ErrNoRows into feed.ErrNotFound.
+func absent(err error) error {
+	if errors.Is(err, sql.ErrNoRows) {
+		return feed.ErrNotFound
+	}
+	return err
+}

@@ -1,0 +1,242 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"math"
+	"os"
+	"sync"
+)
+
+// searchFile is the full-text index, in a file of its own: its writers never
+// hold up the cache's. It is opened when it is first asked, and made anew
+// when it is missing, damaged or of another form.
+//
+// An article is found under a key that sorts by date: the second it was
+// published, and the low bits of its ID.
+type searchFile struct {
+	path     string
+	readOnly bool
+
+	mu    sync.Mutex
+	read  *sql.DB
+	write *sql.DB
+
+	indexing sync.Mutex // held by who adds to it
+}
+
+// searchVersion is the form of the index. One of another form is thrown away.
+const searchVersion = 1
+
+const searchSchema = `
+create table state (name text primary key, value integer not null) without rowid;
+insert into state values ('done', 0), ('change', 0), ('cache', 0), ('last', 0);
+create table entry (key integer primary key, id integer not null);
+create virtual table fts using fts5 (title, authors, text, feed,
+	content = '', contentless_delete = 1, tokenize = "ascii tokenchars '+#'");
+insert into fts (fts, rank) values ('hashsize', 67108864);
+insert into fts (fts, rank) values ('automerge', 0);
+pragma user_version = 1;`
+
+// The bits of a key that hold a part of the ID.
+const (
+	keyBits = 20
+	keyMask = 1<<keyBits - 1
+)
+
+// searchKey is where an article is looked for first; one that finds its place
+// taken goes to the next free one of the same second.
+func searchKey(p place) int64 {
+	switch {
+	case p.published >= 1<<42:
+		return math.MaxInt64
+	case p.published <= -1<<42:
+		return math.MinInt64
+	}
+	return p.published<<keyBits | p.id&keyMask
+}
+
+// errSearch marks errors of the index, as opposed to the cache's.
+var errSearch = errors.New("search index")
+
+func searchError(err error) error {
+	if err == nil || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+		return err
+	}
+	return fmt.Errorf("%w: %w", errSearch, err)
+}
+
+// open opens the file unless it is open.
+func (f *searchFile) open(ctx context.Context) (read, write *sql.DB, err error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.read != nil {
+		return f.read, f.write, nil
+	}
+	read, write, err = f.prepare(ctx)
+	if isDamage(err) && !f.readOnly {
+		if err = f.remove(); err == nil {
+			read, write, err = f.prepare(ctx)
+		}
+	}
+	if err != nil {
+		return nil, nil, searchError(err)
+	}
+	f.read, f.write = read, write
+	return read, write, nil
+}
+
+var searchPragmas = []string{"journal_mode(wal)", "synchronous(normal)", "cache_size(-16384)", "busy_timeout(10000)",
+	"temp_store(memory)", "journal_size_limit(67108864)"}
+
+func (f *searchFile) prepare(ctx context.Context) (read, write *sql.DB, err error) {
+	if f.readOnly {
+		read, err = openPool(dsn(f.path, readPragmas, true), 2)
+		return read, nil, err
+	}
+	if err := createPrivate(f.path); err != nil {
+		return nil, nil, err
+	}
+	if write, err = openPool(dsn(f.path, searchPragmas, false), 1); err != nil {
+		return nil, nil, err
+	}
+	if err = patiently(ctx, func() error { return f.schema(ctx, write) }); err != nil {
+		return nil, nil, errors.Join(err, write.Close())
+	}
+	if read, err = openPool(dsn(f.path, readPragmas, false), 2); err != nil {
+		return nil, nil, errors.Join(err, write.Close())
+	}
+	return read, write, nil
+}
+
+func (f *searchFile) schema(ctx context.Context, db *sql.DB) error {
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	var version int
+	if err := conn.QueryRowContext(ctx, "pragma user_version").Scan(&version); err != nil || version == searchVersion {
+		return err
+	}
+	if _, err := conn.ExecContext(ctx, "begin immediate"); err != nil {
+		return err
+	}
+	err = conn.QueryRowContext(ctx, "pragma user_version").Scan(&version)
+	if err == nil && version != searchVersion {
+		_, err = conn.ExecContext(ctx, "drop table if exists fts; drop table if exists entry; drop table if exists state;"+searchSchema)
+	}
+	if err != nil {
+		_, _ = conn.ExecContext(context.WithoutCancel(ctx), "rollback")
+		return err
+	}
+	_, err = conn.ExecContext(context.WithoutCancel(ctx), "commit")
+	return err
+}
+
+// reset throws the index away; it is made anew when it is next asked.
+func (f *searchFile) reset() error {
+	f.indexing.Lock()
+	defer f.indexing.Unlock()
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return errors.Join(f.shut(), f.remove())
+}
+
+func (f *searchFile) remove() error {
+	for _, suffix := range []string{"", "-wal", "-shm"} {
+		if err := os.Remove(f.path + suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return nil
+}
+
+func (f *searchFile) close() error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.shut()
+}
+
+func (f *searchFile) shut() error {
+	var errs []error
+	for _, db := range []*sql.DB{f.read, f.write} {
+		if db != nil {
+			errs = append(errs, db.Close())
+		}
+	}
+	f.read, f.write = nil, nil
+	return errors.Join(errs...)
+}
+
+// searchState is how far the index has come.
+type searchState struct {
+	done   int64 // articles up to this ID are in it
+	change int64 // changes up to this number are in it
+	cache  int64 // the cache it belongs to
+	last   int64 // what tells that article done is still the same one
+}
+
+type queryer interface {
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}
+
+func readState(ctx context.Context, db queryer) (s searchState, err error) {
+	err = db.QueryRowContext(ctx, `select (select value from state where name = 'done'), (select value from state where name = 'change'),
+		(select value from state where name = 'cache'), (select value from state where name = 'last')`).Scan(&s.done, &s.change, &s.cache, &s.last)
+	return s, searchError(err)
+}
+
+func (f *searchFile) state(ctx context.Context) (searchState, error) {
+	read, _, err := f.open(ctx)
+	if err != nil {
+		return searchState{}, err
+	}
+	return readState(ctx, read)
+}
+
+// walk gives up to n articles that match, in order of dates, within a span.
+func (f *searchFile) walk(ctx context.Context, match string, in span, w way, n int) ([]place, error) {
+	read, _, err := f.open(ctx)
+	if err != nil {
+		return nil, err
+	}
+	from, to, order := searchKey(in.from), searchKey(in.to), "fts.rowid < ? and fts.rowid >= ? order by fts.rowid desc"
+	if w == up {
+		if in.from.id == math.MinInt64 && from > math.MinInt64 {
+			from--
+		}
+		order = "fts.rowid > ? and fts.rowid < ? order by fts.rowid"
+	}
+	found := make([]place, 0, min(n, 1024))
+	var key, id int64
+	rows, err := read.QueryContext(ctx, "select fts.rowid, e.id from fts cross join entry e on e.key = fts.rowid where fts match ? and "+order+" limit ?",
+		match, from, to, n)
+	err = eachRow(rows, err, []any{&key, &id}, func() error {
+		found = append(found, place{key >> keyBits, id})
+		return nil
+	})
+	return found, searchError(err)
+}
+
+// ranks gives how well articles published at or after a time match, by ID:
+// the lower the better.
+func (f *searchFile) ranks(ctx context.Context, match, rank string, since int64) (map[int64]float64, error) {
+	read, _, err := f.open(ctx)
+	if err != nil {
+		return nil, err
+	}
+	ranks := map[int64]float64{}
+	var id int64
+	var r float64
+	rows, err := read.QueryContext(ctx, "select e.id, "+rank+" from fts cross join entry e on e.key = fts.rowid where fts match ? and fts.rowid >= ?",
+		match, searchKey(place{since, 0}))
+	err = eachRow(rows, err, []any{&id, &r}, func() error {
+		ranks[id] = r
+		return nil
+	})
+	return ranks, searchError(err)
+}
