@@ -1,0 +1,46 @@
+package library_test
+
+import (
+	"testing"
+	"time"
+
+	"tidings/feed"
+	"tidings/feed/library"
+)
+
+// TestRetentionKeepsWhatIsDear lets a feed of many articles shrink to a few,
+// with one saved, one tagged and one set to unread by hand among the old.
+func TestRetentionKeepsWhatIsDear(t *testing.T) {
+	for name, policy := range map[string]feed.Retention{
+		"by number": {MaxPerFeed: 3},
+		"by age":    {MaxAge: 24 * time.Hour},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p, d := newPress(t), open(t, func(o *library.Options) { o.Retention = policy })
+			text := rss("Paper", 40)
+			d.follow(t, p.serveTagged("/feed", func() string { return text }))
+			d.refresh(t)
+			ids := d.ids(t, feed.View{})
+			if len(ids) != 40 {
+				t.Fatalf("%d articles are left of a document that has 40", len(ids))
+			}
+			saved, tagged, kept, plain := ids[39], ids[38], ids[37], ids[36]
+			d.mark(t, feed.MarkRead, ids...)
+			d.mark(t, feed.MarkSaved, saved)
+			d.mark(t, feed.MarkUnread, kept)
+			if _, err := d.Mark(t.Context(), feed.Mark{Kind: feed.MarkTagged, Tag: "dear", IDs: []int64{tagged}}); err != nil {
+				t.Fatal(err)
+			}
+			d.clock.forward(60 * 24 * time.Hour)
+			text = rss("Renamed", 2)
+			d.refresh(t)
+			left := map[int64]bool{}
+			for _, id := range d.ids(t, feed.View{}) {
+				left[id] = true
+			}
+			if !left[saved] || !left[tagged] || !left[kept] || left[plain] {
+				t.Errorf("of %d articles left: saved %v, tagged %v, unread by hand %v, plain %v", len(left), left[saved], left[tagged], left[kept], left[plain])
+			}
+		})
+	}
+}

@@ -1,0 +1,129 @@
+package library_test
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"tidings/feed"
+	"tidings/feed/library"
+)
+
+const list = `<?xml version="1.0" encoding="UTF-8"?>
+<opml version="2.0"><head><title>Mine</title></head><body>
+<outline text="World"><outline text="Europe">
+  <outline type="rss" text="A &amp; B" xmlUrl="https://a.example/feed?x=1&amp;y=2" htmlUrl="https://a.example/"/>
+</outline></outline>
+<outline type="rss" text="Top" xmlUrl="http://127.0.0.1:8080/feed" category="daily,/Deep/Down"/>
+<outline type="rss" text="No address"/>
+<outline type="rss" text="A file" xmlUrl="file:///etc/passwd"/>
+</body></opml>`
+
+func TestImportTwice(t *testing.T) {
+	d := open(t, nil)
+	first, err := d.Import(t.Context(), strings.NewReader(list), "mine.opml")
+	if err != nil || len(first.Added) != 2 || len(first.Skipped) < 1 {
+		t.Fatalf("first: %+v, %v", first, err)
+	}
+	for _, s := range first.Skipped {
+		if s.Reason == "" {
+			t.Errorf("skipped without a reason: %+v", s)
+		}
+	}
+	a, err := d.FindFeed(t.Context(), "A & B")
+	if err != nil || a.OwnTitle != "A & B" || len(a.Folders) != 1 || a.Folders[0].String() != "World / Europe" || !a.Private {
+		t.Errorf("imported %+v, %v", a, err)
+	}
+	second, err := d.Import(t.Context(), strings.NewReader(list), "mine.opml")
+	if err != nil || len(second.Added) != 0 || len(second.Skipped) != len(first.Skipped)+2 {
+		t.Errorf("second: %+v, %v", second, err)
+	}
+}
+
+func TestImportWhatIsNoList(t *testing.T) {
+	d := open(t, nil)
+	_, err := d.Import(t.Context(), strings.NewReader("<html><body>no</body></html>"), "page.html")
+	var problem *feed.Problem
+	if err == nil {
+		return // a page without outlines is an empty list
+	}
+	if !errors.As(err, &problem) || strings.Contains(problem.Sentence, "\n") {
+		t.Errorf("error %v", err)
+	}
+}
+
+// TestExportImportIdentity exports every list of the corpus after importing
+// it, and imports that again elsewhere.
+func TestExportImportIdentity(t *testing.T) {
+	files := map[string]string{"mine.opml": list, "urls": "https://a.example/feed tech \"~My own\" !\nhttps://b.example/feed news tech\n"}
+	if corpus := os.Getenv("TIDINGS_CORPUS"); corpus != "" {
+		names, _ := filepath.Glob(filepath.Join(corpus, "opml", "*.opml"))
+		for _, name := range names {
+			text, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			files[filepath.Base(name)] = string(text)
+		}
+	}
+	for name, text := range files {
+		t.Run(name, func(t *testing.T) {
+			a, b := open(t, nil), open(t, nil)
+			if _, err := a.Import(t.Context(), strings.NewReader(text), name); err != nil {
+				t.Fatal(err)
+			}
+			var out bytes.Buffer
+			if err := a.Export(t.Context(), &out); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := b.Import(t.Context(), &out, "export.opml"); err != nil {
+				t.Fatal(err)
+			}
+			before, _ := a.Feeds(t.Context())
+			after, _ := b.Feeds(t.Context())
+			byURL := cmpopts.SortSlices(func(x, y feed.Feed) bool { return x.URL < y.URL })
+			ignored := cmpopts.IgnoreFields(feed.Feed{}, "ID", "Position", "Added")
+			if diff := cmp.Diff(before, after, byURL, ignored, cmpopts.EquateEmpty(), cmpopts.EquateApproxTime(time.Hour)); diff != "" {
+				t.Errorf("export and import (-before +after):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestFollowPacks(t *testing.T) {
+	d := open(t, nil)
+	names, addresses := map[string]bool{}, map[string]bool{}
+	for _, p := range library.Packs() {
+		if names[p.Name] || p.Title == "" || p.Language == "" || len(p.Feeds) < 4 || len(p.Feeds) > 8 {
+			t.Errorf("pack %+v", p)
+		}
+		names[p.Name] = true
+		for _, f := range p.Feeds {
+			if addresses[f.URL] || f.Title == "" || !strings.HasPrefix(f.URL, "https://") {
+				t.Errorf("pack %s: feed %+v", p.Name, f)
+			}
+			addresses[f.URL] = true
+		}
+	}
+	report, err := d.Follow(t.Context(), "world", "中文")
+	if err != nil || len(report.Added) != 15 {
+		t.Fatalf("followed %d, %v", len(report.Added), err)
+	}
+	f, err := d.FindFeed(t.Context(), "Solidot")
+	if err != nil || f.Private || len(f.Folders) != 1 || f.Folders[0].String() != "中文新闻" {
+		t.Errorf("followed %+v, %v", f, err)
+	}
+	if again, err := d.Follow(t.Context(), "world"); err != nil || len(again.Added) != 0 || len(again.Skipped) != 8 {
+		t.Errorf("followed again: %+v, %v", again, err)
+	}
+	if _, err := d.Follow(t.Context(), "gossip"); !errors.Is(err, feed.ErrNotFound) {
+		t.Errorf("an unknown pack: %v", err)
+	}
+}
