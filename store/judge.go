@@ -3,7 +3,6 @@ package store
 import (
 	"strings"
 
-	"tidings/feed"
 	"tidings/feed/query"
 )
 
@@ -76,5 +75,3 @@ func (l *listing) documents(batch []place, q *query.Query) (map[int64]*query.Doc
 	})
 	return docs, err
 }
-
-var _ feed.Feed

@@ -14,8 +14,6 @@ import (
 	"time"
 
 	"modernc.org/sqlite"
-
-	"tidings/feed/query"
 )
 
 // Options say how to open a cache.
@@ -207,5 +205,3 @@ func readHead(path string) ([]byte, error) {
 	}
 	return head[:n], nil
 }
-
-var _ = query.Fold

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"slices"
-	"time"
 
 	"tidings/feed"
 	"tidings/feed/query"
@@ -162,7 +161,10 @@ func (s *Store) Step(ctx context.Context, v feed.View, q *query.Query, from feed
 	var page feed.Page
 	err := s.list(ctx, v, q, func(l *listing) (err error) {
 		if unreadOnly {
-			l.unread, l.keep = true, nil
+			l.unread = true
+			if l.keep != nil {
+				l.keep.unread = true
+			}
 		}
 		if l.byDate() {
 			page, err = l.page(a, 1)
@@ -192,5 +194,3 @@ func (s *Store) finishIndex(ctx context.Context) error {
 		}
 	}
 }
-
-var _ time.Time

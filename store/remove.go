@@ -53,6 +53,13 @@ func (t *tx) restore(id int64) error {
 	if _, err := t.exec(`update article set hidden = 0 where feed_id = ? and hidden = 2`, id); err != nil {
 		return err
 	}
+	// What was tagged while it was hidden counts from now on.
+	_, err := t.exec(`update tag set articles = (select count(*) from article_tag t join article a on a.id = t.article_id
+		where t.tag_id = tag.id and a.hidden = 0)
+		where id in (select t.tag_id from article a join article_tag t on t.article_id = a.id where a.feed_id = ?)`, id)
+	if err != nil {
+		return err
+	}
 	return t.recount(id)
 }
 

@@ -5,8 +5,6 @@ import (
 	"container/heap"
 	"math"
 	"slices"
-
-	"tidings/feed"
 )
 
 // place is an article's place in the order of dates.
@@ -382,5 +380,3 @@ func (l *listing) heads(h *lanes, in span, w way, hidden bool) error {
 			return nil
 		})
 }
-
-var _ = feed.SortNewest
