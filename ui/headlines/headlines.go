@@ -23,9 +23,9 @@ type Model struct {
 
 	list    widget.List
 	window  window
-	total   int // rows of the whole list, -1 while not counted
-	unread  int // of them unread, -1 while not counted
-	toEnd   bool
+	total   int  // rows of the whole list, -1 while not counted
+	unread  int  // of them unread, -1 while not counted
+	goal    int  // row to go to once the list is counted, -1: none
 	grouped bool // day headings
 	single  bool // all of one feed, whose name goes without saying
 
@@ -44,7 +44,7 @@ type Model struct {
 
 // New makes an empty list.
 func New(t theme.Theme) *Model {
-	m := &Model{theme: t, total: -1, unread: -1, rangeFrom: -1, selected: map[int64]feed.Headline{}}
+	m := &Model{theme: t, total: -1, unread: -1, goal: -1, rangeFrom: -1, selected: map[int64]feed.Headline{}}
 	m.list.Header = m.groupLines
 	m.list.Margin = 2
 	m.measure()

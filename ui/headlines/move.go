@@ -1,12 +1,15 @@
 package headlines
 
-import "tidings/ui/action"
+import (
+	"math"
+
+	"tidings/ui/action"
+)
 
 // Do moves the cursor by one of the actions of moving, count times; counted
 // says that the person gave the count. It reports whether the action was one
 // for it.
 func (m *Model) Do(id action.ID, count int, counted bool) bool {
-	before := m.list.Cursor
 	switch id {
 	case action.Down:
 		m.list.Move(count)
@@ -23,24 +26,31 @@ func (m *Model) Do(id action.ID, count int, counted bool) bool {
 	case action.First:
 		m.list.To(count - 1)
 	case action.Last:
+		goal := math.MaxInt
 		if counted {
-			m.list.To(count - 1)
-			break
+			goal = count - 1
 		}
-		m.list.End()
-		m.toEnd = m.total < 0
+		m.list.To(goal)
+		if m.goal = -1; m.total < 0 {
+			m.goal = goal
+		}
+		m.moved()
+		return true
 	default:
 		return false
 	}
-	if m.list.Cursor != before && !(id == action.Last && m.toEnd) {
-		m.toEnd = false
-	}
+	m.goal = -1
 	m.moved()
 	return true
 }
 
-// MoveTo puts the cursor on a row.
+// MoveTo puts the cursor on a row. In a list that has not been counted the row
+// is taken to be there.
 func (m *Model) MoveTo(row int) {
+	m.goal = -1
+	if m.total < 0 {
+		m.list.Len = max(m.list.Len, row+1)
+	}
 	m.list.To(row)
 	m.moved()
 }

@@ -26,7 +26,7 @@ const PageRows = pageRows
 // Reset makes the list ready for another one. The rows stay on the screen
 // until Show brings the new ones.
 func (m *Model) Reset() {
-	m.total, m.unread, m.toEnd = -1, -1, false
+	m.total, m.unread, m.goal = -1, -1, -1
 	m.ClearSelection()
 }
 
@@ -133,9 +133,9 @@ func (m *Model) settle(end int) {
 func (m *Model) SetTotal(total, unread int) {
 	m.total, m.unread = max(total, m.window.end()), unread
 	m.list.Len = m.total
-	if m.toEnd {
-		m.toEnd = false
-		m.list.End()
+	if m.goal >= 0 {
+		m.list.To(m.goal)
+		m.goal = -1
 	}
 	m.list.Clamp()
 	m.redraw()
