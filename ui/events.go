@@ -1,0 +1,171 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"tidings/ui/action"
+	"tidings/ui/statusbar"
+	"tidings/ui/task"
+	"tidings/ui/widget"
+)
+
+// fetching is what goes on in the library beside the interface.
+type fetching struct {
+	mine      bool // a refresh that the person asked for is going on
+	countsDue bool // the counts will be read soon
+	counting  bool // they are being read
+	again     bool // and have to be read again
+	arrivals  bool // what has arrived will be looked at soon
+	updated   bool // rows that are shown may have changed
+}
+
+// event takes what happened in the library.
+func (m *Model) event(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case task.RefreshProgressedMsg:
+		m.bar.SetProgress(&statusbar.Progress{Done: msg.Done, Total: msg.Total, New: msg.New, Trouble: msg.Failed})
+		if msg.Failed > 0 {
+			return m.countSoon()
+		}
+	case task.RefreshEndedMsg:
+		m.bar.SetProgress(nil)
+		var offline tea.Cmd
+		if msg.Offline && !m.about.offline {
+			offline = m.offline()
+		}
+		return tea.Batch(offline, m.countSoon(), m.tasks.LoadSidebar(0))
+	case task.ArrivedMsg:
+		m.fetch.updated = m.fetch.updated || len(msg.Updated) > 0
+		return tea.Batch(m.countSoon(), m.arrivalsSoon())
+	case task.MarksKeptMsg:
+		return m.countSoon()
+	case task.FeedsChangedMsg:
+		m.fetch.updated = true
+		return tea.Batch(m.tasks.LoadSidebar(0), m.arrivalsSoon())
+	case task.ChangedElsewhereMsg:
+		m.fetch.updated = true
+		return tea.Batch(m.tasks.LoadSidebar(0), m.arrivalsSoon())
+	case task.IndexedMsg:
+		if m.find.editing && m.list.opening && msg.Left > 0 {
+			return m.say("indexing, "+widget.Number(msg.Left)+" articles to go", false)
+		}
+	case task.TroubleMsg:
+		return m.say(msg.Sentence, true)
+	}
+	return nil
+}
+
+// countSoon reads the counts once changes rest.
+func (m *Model) countSoon() tea.Cmd {
+	if m.fetch.countsDue {
+		return nil
+	}
+	m.fetch.countsDue = true
+	return after(countsRest, countsDueMsg{})
+}
+
+func (m *Model) countNow() tea.Cmd {
+	m.fetch.countsDue = false
+	if m.fetch.counting {
+		m.fetch.again = true
+		return nil
+	}
+	m.fetch.counting = true
+	return m.tasks.LoadCounts(0)
+}
+
+func (m *Model) countsLoaded(msg task.CountsLoadedMsg) tea.Cmd {
+	m.fetch.counting = false
+	if msg.Err == nil {
+		m.sidebar.SetCounts(msg.Counts)
+	}
+	if m.fetch.again {
+		m.fetch.again = false
+		return m.countSoon()
+	}
+	return nil
+}
+
+func (m *Model) sidebarLoaded(msg task.SidebarLoadedMsg) tea.Cmd {
+	if msg.Err != nil {
+		if task.Cancelled(msg.Err) {
+			return nil
+		}
+		return m.say(task.Sentence(msg.Err), true)
+	}
+	m.sidebar.SetData(msg.Feeds, msg.Folders, msg.Tags, msg.Counts)
+	first := !m.loadedOnce
+	m.loadedOnce = true
+	if first {
+		m.sidebar.Open(m.list.key)
+	}
+	m.describeList()
+	if first && len(msg.Feeds) == 0 && m.dialog == nil {
+		return m.tasks.LoadPacks()
+	}
+	return nil
+}
+
+// arrivalsSoon looks at what has arrived once arrivals rest.
+func (m *Model) arrivalsSoon() tea.Cmd {
+	if m.fetch.arrivals {
+		return nil
+	}
+	m.fetch.arrivals = true
+	return after(arrivalsRest, arrivalsDueMsg{})
+}
+
+// arrivals shows what has arrived where nobody reads yet, else counts it so
+// that it can be announced; rows that are shown are brought up to date.
+func (m *Model) arrivals() tea.Cmd {
+	m.fetch.arrivals = false
+	if m.list.opening {
+		return m.arrivalsSoon()
+	}
+	if m.list.kind == plainList && m.focus != action.Article && (m.list.live || m.headlines.Len() == 0) {
+		m.list.live = true
+		m.fetch.updated = false
+		return m.showNew()
+	}
+	var reload tea.Cmd
+	if m.fetch.updated {
+		m.fetch.updated = false
+		reload = m.reloadList()
+	}
+	return tea.Batch(reload, m.tasks.CountNew(m.list.seq, m.list.view, m.list.query))
+}
+
+func (m *Model) newCounted(msg task.NewCountedMsg) {
+	total, counted := m.headlines.Total()
+	if msg.Seq != m.list.seq || msg.Err != nil || !counted {
+		return
+	}
+	m.list.fresh = max(0, msg.Total-total)
+}
+
+// refreshed says how a refresh went that the person asked for.
+func (m *Model) refreshed(msg task.RefreshedMsg) tea.Cmd {
+	mine := m.fetch.mine
+	m.fetch.mine = false
+	m.bar.SetProgress(nil)
+	switch {
+	case msg.Err != nil:
+		return m.say(task.Sentence(msg.Err), true)
+	case msg.Stopped:
+		return m.say("stopped; what was fetched is kept", false)
+	case msg.Offline:
+		return m.offline()
+	case !mine: // it followed a subscription, which has been announced
+		return nil
+	case msg.Checked == 0 && msg.Left > 0:
+		return m.say("not asked: "+msg.Reason, false)
+	}
+	text := widget.Count(msg.New, "new article", "new articles")
+	if msg.New == 0 {
+		text = "nothing new"
+	}
+	if msg.Failed > 0 {
+		text += ", " + widget.Count(msg.Failed, "feed", "feeds") + " in trouble"
+	}
+	return m.say(text, false)
+}

@@ -1,0 +1,257 @@
+package ui
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"tidings/feed"
+	"tidings/ui/action"
+	"tidings/ui/dialog"
+	"tidings/ui/sidebar"
+	"tidings/ui/task"
+	"tidings/ui/widget"
+)
+
+// The kinds of the dialogs about a feed.
+const (
+	editFeed   dialog.Kind = "feed"
+	feedTitle  dialog.Kind = "feed-title"
+	feedFolder dialog.Kind = "feed-folder"
+	feedTags   dialog.Kind = "feed-tags"
+	feedURL    dialog.Kind = "feed-url"
+	exportTo   dialog.Kind = "export"
+)
+
+// doFeeds does the actions about subscriptions.
+func (m *Model) doFeeds(r request) (tea.Cmd, bool) {
+	switch r.id {
+	case action.RefreshAll:
+		return m.refresh(nil), true
+	case action.RefreshFeed:
+		ids := m.feedsAtHand()
+		if len(ids) == 0 {
+			return m.say("no feed here; "+m.keyOf(action.RefreshAll)+" asks all", false), true
+		}
+		return m.refresh(ids), true
+	case action.RefreshStop:
+		m.tasks.StopRefresh()
+		return nil, true
+	case action.AddFeed:
+		m.first = false
+		m.open(dialog.NewAdd(m.theme, r.arg))
+		return nil, true
+	case action.EditFeed:
+		return m.feedMenu(), true
+	case action.RemoveFeed:
+		f, ok := m.feedAtHand()
+		if !ok {
+			return m.say("no feed here", false), true
+		}
+		m.marks.pending++
+		return m.tasks.RemoveFeed(f.ID, f.Title()), true
+	case action.Import:
+		if r.arg == "" {
+			m.open(dialog.NewPrompt(m.theme, dialog.PromptOptions{Kind: dialog.Import, Title: "Import", Hint: "~/subscriptions.opml", Help: "OPML, or newsboat's urls"}))
+			return nil, true
+		}
+		return m.tasks.Import(r.arg), true
+	case action.Export:
+		if r.arg == "" {
+			m.open(dialog.NewPrompt(m.theme, dialog.PromptOptions{Kind: exportTo, Title: "Export", Hint: "~/subscriptions.opml", Help: "a new file, in OPML"}))
+			return nil, true
+		}
+		return m.tasks.Export(r.arg), true
+	}
+	return nil, false
+}
+
+func (m *Model) keyOf(id action.ID) string {
+	if keys := m.keys.Keys(m.focus, id); len(keys) > 0 {
+		return keys[0]
+	}
+	return ":" + string(id)
+}
+
+// refresh asks feeds, all with none given.
+func (m *Model) refresh(ids []int64) tea.Cmd {
+	m.fetch.mine = true
+	return tea.Batch(m.tasks.Refresh(ids), m.hush())
+}
+
+// feedAtHand is the feed that actions are about: under the sidebar's cursor,
+// else the list's, else the article's.
+func (m *Model) feedAtHand() (feed.Feed, bool) {
+	if m.focus == action.Sidebar {
+		e, ok := m.sidebar.Current()
+		return e.Feed, ok && e.Kind == sidebar.Feed
+	}
+	id := m.list.view.Scope.FeedID
+	if m.list.view.Scope.Kind != feed.ScopeFeed {
+		h, ok := m.atHand()
+		if !ok {
+			return feed.Feed{}, false
+		}
+		id = h.FeedID
+	}
+	return m.sidebar.FeedByID(id)
+}
+
+// feedsAtHand are the feeds of the folder at hand, or the feed.
+func (m *Model) feedsAtHand() []int64 {
+	path := m.list.view.Scope.Folder
+	if e, ok := m.sidebar.Current(); m.focus == action.Sidebar && ok {
+		path = nil
+		if e.Kind == sidebar.Folder {
+			path = e.Folder
+		}
+	}
+	if len(path) == 0 {
+		if f, ok := m.feedAtHand(); ok {
+			return []int64{f.ID}
+		}
+		return nil
+	}
+	var ids []int64
+	for _, f := range m.sidebar.Feeds() {
+		if slices.ContainsFunc(f.Folders, func(p feed.Path) bool { return p.Under(path) }) {
+			ids = append(ids, f.ID)
+		}
+	}
+	return ids
+}
+
+// feedMenu asks what to edit of the feed at hand.
+func (m *Model) feedMenu() tea.Cmd {
+	f, ok := m.feedAtHand()
+	if !ok {
+		return m.say("no feed here", false)
+	}
+	m.about.feedID = f.ID
+	m.open(dialog.NewMenu(m.theme, dialog.MenuOptions{Kind: editFeed, Title: widget.Cut(f.Title(), 40), Choices: []dialog.Choice{
+		{Label: "title", Key: "t", Value: string(feedTitle)},
+		{Label: "folder: " + pathsText(f.Folders), Key: "f", Value: string(feedFolder)},
+		{Label: "tags: " + strings.Join(f.Tags, ", "), Key: "g", Value: string(feedTags)},
+		{Label: "address", Key: "a", Value: string(feedURL)},
+		{Label: "unsubscribe", Key: "x", Value: "remove"},
+	}}))
+	return nil
+}
+
+func pathsText(paths []feed.Path) string {
+	var names []string
+	for _, p := range paths {
+		names = append(names, p.String())
+	}
+	return strings.Join(names, ", ")
+}
+
+// askFeed asks for one property of a feed.
+func (m *Model) askFeed(kind dialog.Kind) tea.Cmd {
+	f, ok := m.sidebar.FeedByID(m.about.feedID)
+	if !ok {
+		return nil
+	}
+	o := dialog.PromptOptions{Kind: kind}
+	switch kind {
+	case feedTitle:
+		o.Title, o.Value, o.Hint, o.Help = "Title", f.OwnTitle, f.Title(), "empty: what the feed calls itself"
+	case feedFolder:
+		o.Title, o.Value, o.Hint, o.Help = "Folder", pathsText(f.Folders), "News / Europe", "several parted by commas; empty: none"
+	case feedTags:
+		o.Title, o.Value, o.Hint, o.Help = "Tags", strings.Join(f.Tags, ", "), "words", "parted by commas"
+	case feedURL:
+		o.Title, o.Value = "Address", f.URL
+	default:
+		m.marks.pending++
+		return m.tasks.RemoveFeed(f.ID, f.Title())
+	}
+	m.open(dialog.NewPrompt(m.theme, o))
+	return nil
+}
+
+// feedsSubmitted does what a dialog about feeds was filled in for.
+func (m *Model) feedsSubmitted(s dialog.Submitted, value string) tea.Cmd {
+	id := m.about.feedID
+	switch s.Kind {
+	case editFeed:
+		return m.askFeed(dialog.Kind(value))
+	case feedTitle:
+		return m.tasks.EditFeed(id, "renamed", func(f *feed.Feed) { f.OwnTitle = strings.TrimSpace(value) })
+	case feedFolder:
+		return m.tasks.EditFeed(id, "moved", func(f *feed.Feed) { f.Folders = pathsIn(value) })
+	case feedTags:
+		return m.tasks.EditFeed(id, "tagged", func(f *feed.Feed) { f.Tags = listIn(value) })
+	case feedURL:
+		return m.tasks.EditFeed(id, "given its address", func(f *feed.Feed) { f.URL = strings.TrimSpace(value) })
+	case exportTo:
+		if strings.TrimSpace(value) == "" {
+			return nil
+		}
+		return m.tasks.Export(value)
+	case dialog.Import:
+		if strings.TrimSpace(value) == "" {
+			return nil
+		}
+		return m.tasks.Import(value)
+	case dialog.Look:
+		return m.lookAt(value)
+	case dialog.Subscribe:
+		return tea.Batch(m.tasks.Subscribe(s.Values), m.say("subscribing …", false))
+	case dialog.Packs:
+		return tea.Batch(m.tasks.Follow(s.Values), m.say("subscribing …", false))
+	case dialog.Demo:
+		m.result = ResultDemo
+		return tea.Quit
+	}
+	return nil
+}
+
+func listIn(text string) []string {
+	var list []string
+	for part := range strings.SplitSeq(text, ",") {
+		if part = strings.TrimSpace(part); part != "" {
+			list = append(list, part)
+		}
+	}
+	return list
+}
+
+func pathsIn(text string) []feed.Path {
+	var paths []feed.Path
+	for _, part := range listIn(text) {
+		if p := feed.ParsePath(part); p != nil {
+			paths = append(paths, p)
+		}
+	}
+	return paths
+}
+
+func (m *Model) feedEdited(msg task.FeedEditedMsg) tea.Cmd {
+	if msg.Err != nil {
+		return m.say(task.Sentence(msg.Err), true)
+	}
+	return m.say(msg.What, false)
+}
+
+func (m *Model) feedRemoved(msg task.FeedRemovedMsg) tea.Cmd {
+	m.marks.pending--
+	if msg.Err != nil {
+		return tea.Batch(m.say(task.Sentence(msg.Err), true), m.quitIfKept())
+	}
+	said := m.say("unsubscribed from "+msg.Title+m.undoHint(), false)
+	var home tea.Cmd
+	if s := m.list.view.Scope; s.Kind == feed.ScopeFeed && s.FeedID == msg.FeedID {
+		home = m.openFirst()
+	}
+	return tea.Batch(said, home, m.quitIfKept())
+}
+
+func (m *Model) exported(msg task.ExportedMsg) tea.Cmd {
+	if msg.Err != nil {
+		return m.say(task.Sentence(msg.Err), true)
+	}
+	return m.say("subscriptions written to "+strconv.Quote(msg.Path), false)
+}

@@ -1,0 +1,69 @@
+package ui_test
+
+import (
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"tidings/ui"
+)
+
+func TestSidebarOpensLists(t *testing.T) {
+	d := newDesk(t, courier(), wire())
+	d.open(120, 30, ui.Settings{})
+	d.sees("1 of 8", "Northern Wire         3")
+	d.keys("h", "G", "enter")
+	d.sees("Northern Wire · 3", "1 of 3")
+	d.keys("g", "f")
+	d.sees("Northern Wire · 3")
+	d.keys("g", "a")
+	d.sees("All · 8")
+	d.keys("}")
+	d.sees("Valley Courier · 5")
+	d.keys("h", "G", "d", "d")
+	d.sees("unsubscribed from Northern Wire")
+	d.keys("u")
+	d.sees("subscribed to Northern Wire again")
+	d.until("it is back", func(s string) bool { return strings.Count(s, "Northern Wire") > 1 })
+}
+
+func TestEditFeed(t *testing.T) {
+	d := newDesk(t, courier())
+	d.open(120, 30, ui.Settings{})
+	d.sees("1 of 5", "Valley Courier        5")
+	d.keys("E")
+	d.sees("unsubscribe")
+	d.keys("t")
+	d.types("My valley")
+	d.keys("enter")
+	d.sees("My valley")
+	d.keys("E", "f")
+	d.types("News / Local")
+	d.keys("enter")
+	d.sees("News", "Local")
+}
+
+func TestWelcome(t *testing.T) {
+	d := newDesk(t)
+	d.open(80, 24, ui.Settings{Offline: true})
+	d.sees("Welcome", "--offline")
+	d.keys("d")
+	d.ends()
+	if d.model.Result() != ui.ResultDemo {
+		t.Error("the demo was not asked for")
+	}
+}
+
+func TestAddFromTheWelcome(t *testing.T) {
+	d := newDesk(t)
+	server := newDesk(t, courier())
+	d.open(80, 24, ui.Settings{})
+	d.sees("Welcome")
+	d.keys("a")
+	d.send(tea.PasteMsg{Content: server.url + "/Valley-Courier"})
+	d.keys("enter")
+	d.sees("Add a feed", "Valley Courier")
+	d.keys("enter")
+	d.sees("subscribed to Valley Courier", "River towns vote on flood wall")
+}

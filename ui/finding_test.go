@@ -1,0 +1,63 @@
+package ui_test
+
+import (
+	"testing"
+
+	"tidings/ui"
+)
+
+func TestFilter(t *testing.T) {
+	d := newDesk(t, courier(), wire())
+	d.open(80, 24, ui.Settings{})
+	d.sees("1 of 8")
+	d.keys("j", "j")
+	d.keys("f")
+	d.types("feed:wire")
+	d.sees("3 of 8", "Snow closes the northern pass", "filter feed:wire")
+	d.misses("River towns")
+	d.types(" (")
+	d.sees("Snow closes the northern pass") // the last good result
+	d.keys("backspace", "backspace", "enter")
+	d.sees("feed:wire", "esc clears", "1 of 3")
+	d.keys("j", "m")
+	d.until("marked in the filtered list", func(string) bool { return d.count("is:read") == 1 })
+	d.keys("esc")
+	d.sees("Unread · 8", "3 of 8", "River towns")
+}
+
+func TestSearch(t *testing.T) {
+	d := newDesk(t, courier(), wire())
+	d.open(80, 24, ui.Settings{})
+	d.sees("1 of 8")
+	d.keys("g", "s")
+	d.sees("Nothing saved.")
+	d.keys("/")
+	d.types("comet")
+	d.sees("Telescope sees a comet break", "/ comet")
+	d.keys("enter")
+	d.sees("Everything · 1")
+	d.keys("enter")
+	d.sees("The text of Telescope")
+	d.keys("q", "esc")
+	d.sees("Nothing saved.")
+	d.keys("/")
+	d.types("autor:x")
+	d.sees("unknown field")
+	d.keys("esc")
+	d.sees("Nothing saved.")
+}
+
+func TestPaletteAndHelp(t *testing.T) {
+	d := newDesk(t, courier(), wire())
+	d.open(80, 24, ui.Settings{})
+	d.counts(8)
+	d.sees("1 of 8")
+	d.keys("?")
+	d.sees("Keys", "Move down")
+	d.keys("esc", ":")
+	d.sees("Find")
+	d.types("northern")
+	d.sees("Northern Wire  feed")
+	d.keys("enter")
+	d.sees("Northern Wire · 3")
+}

@@ -1,0 +1,125 @@
+package ui
+
+import (
+	"slices"
+	"strconv"
+
+	tea "charm.land/bubbletea/v2"
+
+	"tidings/feed"
+	"tidings/ui/dialog"
+	"tidings/ui/headlines"
+	"tidings/ui/sidebar"
+)
+
+// The kinds of the menus.
+const (
+	chooseSort    dialog.Kind = "sort"
+	chooseOrder   dialog.Kind = "order"
+	chooseTrouble dialog.Kind = "trouble"
+)
+
+// orders are the orders of a list, by name and as the menu says them.
+var orders = []struct {
+	name, key, label string
+	sort             feed.Sort
+}{
+	{"newest", "n", "newest first", feed.SortNewest},
+	{"oldest", "o", "oldest first", feed.SortOldest},
+	{"title", "t", "by title", feed.SortTitle},
+	{"feed", "f", "by feed", feed.SortFeed},
+	{"length", "l", "longest first", feed.SortLength},
+	{"rank", "r", "best match first", feed.SortRank},
+}
+
+// sortMenu asks for the order of the list, or sets the one that is named.
+func (m *Model) sortMenu(name string) tea.Cmd {
+	var choices []dialog.Choice
+	at := 0
+	for _, o := range orders {
+		if o.sort == feed.SortRank && m.list.kind == plainList {
+			continue
+		}
+		if o.name == name {
+			m.list.view.Sort = o.sort
+			if o.sort != feed.SortRank {
+				m.status.sort = o.sort
+			}
+			m.list.live = false
+			return tea.Batch(m.showNew(), m.say(o.label, false))
+		}
+		if o.sort == m.list.view.Sort {
+			at = len(choices)
+		}
+		choices = append(choices, dialog.Choice{Label: o.label, Key: o.key, Value: o.name, On: o.sort == m.list.view.Sort})
+	}
+	if name != "" {
+		return m.say("there is no order "+name, true)
+	}
+	m.open(dialog.NewMenu(m.theme, dialog.MenuOptions{Kind: chooseSort, Title: "Sort the list", Choices: choices, At: at}))
+	return nil
+}
+
+// sidebarMenu asks for the order of feeds and folders, or sets it.
+func (m *Model) sidebarMenu(name string) tea.Cmd {
+	if i := slices.Index(sidebar.OrderNames[:], name); i >= 0 {
+		m.sidebar.SetOrder(sidebar.Order(i))
+		return nil
+	}
+	labels := [...]string{"by hand", "by title", "most unread first", "latest first"}
+	var choices []dialog.Choice
+	for i, name := range sidebar.OrderNames {
+		choices = append(choices, dialog.Choice{Label: labels[i], Key: name[:1], Value: name, On: sidebar.Order(i) == m.sidebar.Order()})
+	}
+	m.open(dialog.NewMenu(m.theme, dialog.MenuOptions{Kind: chooseOrder, Title: "Sort the sidebar", Choices: choices, At: int(m.sidebar.Order())}))
+	return nil
+}
+
+// troubleMenu lists the feeds in trouble.
+func (m *Model) troubleMenu() tea.Cmd {
+	var choices []dialog.Choice
+	for _, f := range m.sidebar.Feeds() {
+		if f.Health.Trouble() {
+			choices = append(choices, dialog.Choice{Label: f.Title() + ": " + troubleOf(f), Value: strconv.FormatInt(f.ID, 10)})
+		}
+	}
+	if len(choices) == 0 {
+		return m.say("no feed is in trouble", false)
+	}
+	m.open(dialog.NewMenu(m.theme, dialog.MenuOptions{Kind: chooseTrouble, Title: "Feeds in trouble", Choices: choices}))
+	return nil
+}
+
+func troubleOf(f feed.Feed) string {
+	if f.Health.Error == "" && f.Health.Gone {
+		return "the server says that it is gone for good"
+	}
+	return f.Health.Error
+}
+
+func (m *Model) openTrouble(value string) tea.Cmd {
+	id, err := strconv.ParseInt(value, 10, 64)
+	if err != nil {
+		return nil
+	}
+	return m.openFeed(id)
+}
+
+// troubleNote says above a feed's headlines what is wrong with it.
+func (m *Model) troubleNote() string {
+	if m.list.view.Scope.Kind != feed.ScopeFeed || m.list.kind == searched {
+		return ""
+	}
+	f, ok := m.sidebar.FeedByID(m.list.view.Scope.FeedID)
+	if !ok || !f.Health.Trouble() {
+		return ""
+	}
+	note := troubleOf(f)
+	if !f.Health.Since.IsZero() {
+		note += ", for " + headlines.Age(f.Health.Since, m.now())
+	}
+	if next := f.Health.Next.Sub(m.now()); next > 0 && !f.Health.Gone {
+		note += "; next try in " + headlines.Age(m.now().Add(-next), m.now())
+	}
+	return m.theme.Marks.Trouble + " " + note
+}

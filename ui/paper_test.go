@@ -1,0 +1,56 @@
+package ui_test
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+	"sync"
+	"time"
+)
+
+// paper is a feed served over HTTP, whose articles a test adds to.
+type paper struct {
+	title string
+	mu    sync.Mutex
+	items []item
+}
+
+type item struct {
+	title, body string
+	at          time.Time
+}
+
+func (p *paper) publish(title, body string, at time.Time) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.items = append(p.items, item{title, body, at})
+}
+
+func (p *paper) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	w.Header().Set("Content-Type", "application/rss+xml")
+	fmt.Fprintf(w, `<?xml version="1.0"?><rss version="2.0"><channel><title>%s</title><link>http://%s/</link>`, p.title, r.Host)
+	for i, it := range p.items {
+		fmt.Fprintf(w, `<item><title>%s</title><link>http://%s/%s/%d</link><guid>%s-%d</guid><pubDate>%s</pubDate><description><![CDATA[%s]]></description></item>`,
+			it.title, r.Host, strings.ReplaceAll(p.title, " ", "-"), i, p.title, i, it.at.Format(time.RFC1123Z), it.body)
+	}
+	fmt.Fprint(w, `</channel></rss>`)
+}
+
+// courier has five articles of today and yesterday, wire three.
+func courier() *paper {
+	p := &paper{title: "Valley Courier"}
+	for i, title := range []string{"River towns vote on flood wall", "Port reopens as strike ends", "Grid operator asks homes to wait", "Telescope sees a comet break", "Old mill becomes a library"} {
+		p.publish(title, "<p>The text of "+title+".</p><p><a href='https://valleycourier.example/more'>More of it</a> is here.</p>", clock.Add(-time.Duration(i)*5*time.Hour))
+	}
+	return p
+}
+
+func wire() *paper {
+	p := &paper{title: "Northern Wire"}
+	for i, title := range []string{"Snow closes the northern pass", "Ferry timetable changes", "Reindeer cross the border"} {
+		p.publish(title, "<p>Words about "+title+".</p>", clock.Add(-time.Duration(i)*7*time.Hour-time.Hour))
+	}
+	return p
+}

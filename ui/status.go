@@ -1,0 +1,176 @@
+package ui
+
+import (
+	"strconv"
+
+	tea "charm.land/bubbletea/v2"
+
+	"tidings/feed"
+	"tidings/ui/action"
+	"tidings/ui/statusbar"
+	"tidings/ui/widget"
+)
+
+// status is what the foot of the screen and the head of the list say, and
+// what was chosen last.
+type status struct {
+	seq  int       // of the message
+	day  int       // of the year, when counts of today were read
+	show feed.Show // chosen last for a feed or folder
+	sort feed.Sort // chosen last
+}
+
+// say shows a sentence for a while.
+func (m *Model) say(text string, failed bool) tea.Cmd {
+	m.status.seq++
+	m.bar.SetMessage(text, failed)
+	if text == "" {
+		return nil
+	}
+	stays := messageStays
+	if failed {
+		stays = errorStays
+	}
+	return after(stays, silenceDueMsg{m.status.seq})
+}
+
+// hush takes the sentence away.
+func (m *Model) hush() tea.Cmd { return m.say("", false) }
+
+func (m *Model) silence(seq int) {
+	if seq == m.status.seq {
+		m.bar.SetMessage("", false)
+	}
+}
+
+// describe brings head and foot up to date.
+func (m *Model) describe(l layout) {
+	m.bar.SetPending(m.typed.pending())
+	m.bar.SetHints(m.hints())
+	if m.focus == action.Article && m.reading.id != 0 {
+		m.bar.SetPlace(strconv.Itoa(m.article.Percent()) + "%")
+	} else {
+		m.bar.SetPosition(min(m.headlines.Row()+1, m.headlines.Len()), m.headlines.Len())
+	}
+	left, right := m.header(l.list)
+	m.headlines.SetHeader(left, right)
+}
+
+// header is the line above the headlines.
+func (m *Model) header(w int) (left, right string) {
+	t := m.theme
+	total, counted := m.headlines.Total()
+	found := ""
+	if counted {
+		found = widget.Number(total)
+	}
+	if m.find.editing {
+		if n := len(m.beneath); counted && m.find.kind == filtered && n > 0 {
+			if of, ok := m.beneath[n-1].rows.Total(); ok {
+				found += " of " + widget.Number(of)
+			}
+		}
+		right = t.Quiet.Render(found)
+		if m.find.fault != "" {
+			right = t.Error.Render(widget.Cut(m.find.fault, max(w/2, 10)))
+		} else if m.find.text == "" {
+			right = ""
+		}
+		sign := map[listKind]string{filtered: "filter ", searched: "/ "}[m.find.kind]
+		room := w - 4 - widget.Width(sign) - widget.Width(right)
+		return t.Accent.Render(sign) + m.find.input.View(room), right
+	}
+	left = t.Strong.Render(m.list.title)
+	if show := m.showName(); show != "" {
+		left += t.Quiet.Render(" " + t.Marks.Dot + " " + show)
+	}
+	if m.list.kind != plainList {
+		left += t.Quiet.Render(" " + t.Marks.Dot + " " + found)
+		right = t.Accent.Render(widget.Cut(m.find.text, max(w/2, 8))) + t.Dim.Render(" esc clears")
+	} else if n, ok := m.headlines.Unread(); ok && m.list.view.Show == feed.ShowUnread {
+		left += t.Quiet.Render(" " + t.Marks.Dot + " " + widget.Number(n))
+	} else if counted && total > 0 {
+		left += t.Quiet.Render(" " + t.Marks.Dot + " " + found)
+	}
+	switch n := len(m.headlines.Selected()); {
+	case n > 0:
+		right = t.Accent.Render(widget.Count(n, "selected", "selected"))
+	case m.list.fresh > 0:
+		right = t.Accent.Render(m.arrivedText())
+	}
+	return left, right
+}
+
+// showName says what a list of a feed, folder or search is narrowed to.
+func (m *Model) showName() string {
+	v := m.list.view
+	if v.Scope.Kind == feed.ScopeAll && m.list.kind != searched {
+		return ""
+	}
+	return map[feed.Show]string{feed.ShowUnread: "unread", feed.ShowSaved: "saved", feed.ShowToday: "today"}[v.Show]
+}
+
+// arrivedText announces what has arrived.
+func (m *Model) arrivedText() string {
+	key := "."
+	if keys := m.keys.Keys(m.focus, action.ShowNew); len(keys) > 0 {
+		key = keys[0]
+	}
+	return widget.Number(m.list.fresh) + " new: press " + key + " to show"
+}
+
+// describeList says what belongs to the list as a whole: what stands in it
+// when it is empty, and what is lit.
+func (m *Model) describeList() {
+	m.headlines.SetHighlight(m.highlight())
+	m.headlines.SetNote(m.troubleNote())
+	m.headlines.SetEmpty(m.emptyText()...)
+}
+
+// emptyText says what to do where there is nothing to read.
+func (m *Model) emptyText() []string {
+	key := func(id action.ID) string {
+		if keys := m.keys.Keys(action.Headlines, id); len(keys) > 0 {
+			return keys[0]
+		}
+		return ":"
+	}
+	switch {
+	case m.list.opening:
+		return nil
+	case m.list.kind != plainList:
+		return []string{"Nothing found. Esc goes back."}
+	case m.loadedOnce && len(m.sidebar.Feeds()) == 0:
+		return []string{"No feeds yet. " + key(action.AddFeed) + " adds one, " + key(action.Palette) + "import reads OPML."}
+	case m.list.view.Show == feed.ShowUnread:
+		return []string{"Nothing unread. " + key(action.GoToday) + " today, " + key(action.GoSaved) + " saved, " + key(action.RefreshAll) + " asks all feeds."}
+	case m.list.view.Show == feed.ShowSaved:
+		return []string{"Nothing saved. " + key(action.Save) + " saves an article, for as long as you like."}
+	case m.list.view.Show == feed.ShowToday:
+		return []string{"Nothing today so far. " + key(action.RefreshAll) + " asks all feeds."}
+	}
+	return []string{"No articles yet. " + key(action.RefreshFeed) + " asks now."}
+}
+
+// hints are the keys that matter in the pane at hand.
+func (m *Model) hints() []statusbar.Hint {
+	wanted := []struct {
+		id   action.ID
+		word string
+	}{{action.ReadOn, "read on"}, {action.Save, "save"}, {action.Search, "search"}, {action.Help, "help"}}
+	switch {
+	case m.find.editing:
+		return []statusbar.Hint{{Key: "Enter", Word: "keep"}, {Key: "Esc", Word: "back"}}
+	case m.focus == action.Sidebar:
+		wanted[1].id, wanted[1].word = action.OpenList, "open"
+	case m.focus == action.Article:
+		wanted[2].id, wanted[2].word = action.Browse, "browser"
+	}
+	var hints []statusbar.Hint
+	for _, w := range wanted {
+		if keys := m.keys.Keys(m.focus, w.id); len(keys) > 0 {
+			hints = append(hints, statusbar.Hint{Key: keys[0], Word: w.word})
+		}
+	}
+	return hints
+}
