@@ -30,8 +30,8 @@ func (m *Model) event(msg tea.Msg) tea.Cmd {
 	case task.RefreshEndedMsg:
 		m.bar.SetProgress(nil)
 		var offline tea.Cmd
-		if msg.Offline && !m.about.offline {
-			offline = m.offline()
+		if unreached := msg.Checked > 0 && msg.Failed == msg.Checked; (msg.Offline || unreached) && m.about.unreached == "" {
+			offline = m.unreached(msg.Offline)
 		}
 		return tea.Batch(offline, m.countSoon(), m.tasks.LoadSidebar(0))
 	case task.ArrivedMsg:
@@ -154,7 +154,7 @@ func (m *Model) refreshed(msg task.RefreshedMsg) tea.Cmd {
 	case msg.Stopped:
 		return m.say("stopped; what was fetched is kept", false)
 	case msg.Offline:
-		return m.offline()
+		return m.unreached(true)
 	case !mine: // it followed a subscription, which has been announced
 		return nil
 	case msg.Checked == 0 && msg.Left > 0:

@@ -201,7 +201,7 @@ func (m *Model) feedsSubmitted(s dialog.Submitted, value string) tea.Cmd {
 	case dialog.Subscribe:
 		return tea.Batch(m.tasks.Subscribe(s.Values), m.say("subscribing …", false))
 	case dialog.Packs:
-		return tea.Batch(m.tasks.Follow(s.Values), m.say("subscribing …", false))
+		return m.followPacks(s.Values)
 	case dialog.Demo:
 		m.result = ResultDemo
 		return tea.Quit

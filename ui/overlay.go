@@ -13,10 +13,11 @@ import (
 
 // about is what an open dialog is about.
 type about struct {
-	ids     []int64 // articles
-	feedID  int64
-	seq     int  // of the search for feeds
-	offline bool // the last refresh found no network
+	ids       []int64 // articles
+	feedID    int64
+	seq       int               // of the search for feeds
+	packs     map[string]string // names of the packs on offer, by title
+	unreached string            // why a first refresh reached no feed at all
 }
 
 // open opens a dialog in place of any other.

@@ -149,7 +149,14 @@ func (m *Model) emptyText() []string {
 	case m.list.view.Show == feed.ShowToday:
 		return []string{"Nothing today so far. " + key(action.RefreshAll) + " asks all feeds."}
 	}
-	return []string{"No articles yet. " + key(action.RefreshFeed) + " asks now."}
+	text := "No articles yet. " + key(action.RefreshAll) + " asks all feeds."
+	if m.list.view.Scope.Kind != feed.ScopeAll {
+		text = "No articles yet. " + key(action.RefreshFeed) + " asks now."
+	}
+	if n := m.sidebar.Counts().Trouble; n > 0 {
+		text += " " + widget.Count(n, "feed", "feeds") + " in trouble: " + key(action.GoTrouble) + " says why."
+	}
+	return []string{text}
 }
 
 // hints are the keys that matter in the pane at hand.

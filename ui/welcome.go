@@ -15,29 +15,55 @@ func (m *Model) welcome(msg task.PacksLoadedMsg) {
 		return
 	}
 	var packs []dialog.Pack
+	m.about.packs = map[string]string{}
 	for _, p := range msg.Packs {
-		packs = append(packs, dialog.Pack{Name: p.Name, Detail: widget.Count(len(p.Feeds), "feed", "feeds") + ", " + p.About})
+		packs = append(packs, dialog.Pack{Name: p.Title, Detail: packDetail(p)})
+		m.about.packs[p.Title] = p.Name
 	}
 	d := dialog.NewWelcome(m.theme, packs)
 	switch {
 	case m.set.Offline:
 		d.SetFault("Started with --offline: nothing is fetched. The demo works all the same.")
-	case m.about.offline:
-		d.SetFault("There is no network now. What you have chosen is kept and fetched later; the demo works all the same.")
+	case m.about.unreached != "":
+		d.SetFault(m.about.unreached + " What you have chosen is kept and asked again; the demo works all the same.")
 	}
 	m.first = true
 	m.open(d)
 }
 
-// offline says that no host could be reached. Where there is nothing to read
-// yet it offers the demo.
-func (m *Model) offline() tea.Cmd {
-	said := m.say("there is no network: no feed could be asked", true)
-	if m.headlines.Len() > 0 || m.list.kind != plainList {
-		return said
+// packDetail says what is in a pack, as far as a row has room for it.
+func packDetail(p task.PackInfo) string {
+	feeds := widget.Count(len(p.Feeds), "feed", "feeds")
+	if p.About == "" || widget.Width(p.Title)+widget.Width(p.About) > 40 {
+		return feeds
 	}
-	m.about.offline = true
-	return tea.Batch(said, m.tasks.LoadPacks())
+	return p.About + ", " + feeds
+}
+
+// followPacks subscribes to the packs of those titles.
+func (m *Model) followPacks(titles []string) tea.Cmd {
+	var names []string
+	for _, title := range titles {
+		names = append(names, m.about.packs[title])
+	}
+	return tea.Batch(m.tasks.Follow(names), m.say("subscribing …", false))
+}
+
+// unreached says that a refresh reached nobody. Where there is nothing to read
+// yet it offers the demo.
+func (m *Model) unreached(offline bool) tea.Cmd {
+	sentence := "No feed could be reached: is there a network?"
+	if offline {
+		sentence = "There is no network now."
+	}
+	if m.headlines.Len() > 0 || m.list.opening || m.list.kind != plainList || len(m.sidebar.Feeds()) == 0 {
+		if offline {
+			return m.say("there is no network: no feed could be asked", true)
+		}
+		return nil
+	}
+	m.about.unreached = sentence
+	return tea.Batch(m.say(sentence, true), m.tasks.LoadPacks())
 }
 
 // lookAt searches an address for feeds, in the dialog that adds them.

@@ -115,11 +115,11 @@ func (m *Model) groupLines(row int) int {
 	return 2
 }
 
-// groupLine is one line of a heading. Above tall rows the blank line comes
-// behind the name, else ahead of it.
+// groupLine is one line of a heading. Its blank line comes ahead of the name,
+// or behind it where the row above ends in one.
 func (m *Model) groupLine(s widget.Slot) string {
 	name := 1
-	if m.list.RowHeight == 3 || s.Row == 0 {
+	if above, _, ok := m.At(s.Row - 1); !ok || m.list.RowHeight == 3 && len(m.titles(above, m.w-5)) == 1 {
 		name = 0
 	}
 	if s.Line != name {

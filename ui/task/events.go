@@ -14,9 +14,9 @@ type (
 	}
 	// RefreshEndedMsg says that a refresh is over.
 	RefreshEndedMsg struct {
-		New     int
-		Offline bool
-		Err     error
+		Checked, New, Failed int
+		Offline              bool
+		Err                  error
 	}
 	// ArrivedMsg says that articles came in.
 	ArrivedMsg struct {
@@ -58,7 +58,7 @@ func message(e library.Event) tea.Msg {
 	case library.RefreshProgress:
 		return RefreshProgressedMsg{e.Progress.Done, e.Progress.Total, e.Progress.New, e.Progress.Failed}
 	case library.RefreshDone:
-		return RefreshEndedMsg{e.Summary.New, e.Summary.Offline, e.Err}
+		return RefreshEndedMsg{e.Summary.Checked, e.Summary.New, e.Summary.Failed, e.Summary.Offline, e.Err}
 	case library.Arrived:
 		return ArrivedMsg{e.New, e.Updated}
 	case library.FeedsChanged:
