@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"slices"
 	"strconv"
 
 	"tidings/feed/query"
@@ -116,25 +117,20 @@ func (b *indexing) run(most int) (n int, err error) {
 	if b.state, err = readState(b.ctx, b.conn); err != nil {
 		return 0, err
 	}
-	var gone []place
-	var texts <-chan tokens
+	var gone []stale
 	err = b.s.snapshot(b.ctx, func(r *reader) error {
 		if err := b.verify(r); err != nil {
 			return err
 		}
-		ids, err := b.changed(r, most, &gone)
+		again, err := b.changed(r, most, &gone)
 		if err != nil {
 			return err
 		}
-		fresh, err := r.ids(`select id from article where id > ? order by id limit ?`, b.state.done, most-len(gone))
+		fresh, err := b.fresh(r, max(most-b.changes, 0))
 		if err != nil {
 			return err
 		}
-		if len(fresh) > 0 {
-			b.state.done = fresh[len(fresh)-1]
-		}
-		n = len(gone) + len(fresh)
-		if n == 0 {
+		if n = b.changes + len(fresh); n == 0 {
 			return nil
 		}
 		if err := b.sign(r); err != nil {
@@ -142,9 +138,13 @@ func (b *indexing) run(most int) (n int, err error) {
 		}
 		ctx, stop := context.WithCancel(b.ctx)
 		defer stop()
-		var fail func() error
-		texts, fail = r.tokens(ctx, append(ids, fresh...))
-		return errors.Join(b.write(gone, texts), fail())
+		texts, fail := r.tokens(ctx, inKeyOrder(append(again, fresh...)))
+		err = b.write(gone, texts)
+		stop()
+		if failed := fail(); err == nil {
+			err = failed
+		}
+		return err
 	})
 	return n, err
 }
@@ -178,15 +178,45 @@ func (b *indexing) verify(r *reader) error {
 	return nil
 }
 
+// fresh lists the next articles that were never indexed.
+func (b *indexing) fresh(r *reader, most int) ([]place, error) {
+	var list []place
+	var p place
+	err := r.each(`select id, published from article where id > ? order by id limit ?`, []any{b.state.done, most},
+		[]any{&p.id, &p.published}, func() error {
+			list = append(list, p)
+			b.state.done = p.id
+			return nil
+		})
+	return list, err
+}
+
+// inKeyOrder gives IDs in the order of their keys. FTS5 gathers what comes in
+// ascending order and begins anew with every step back.
+func inKeyOrder(list []place) []int64 {
+	slices.SortFunc(list, up.compare)
+	ids := make([]int64, len(list))
+	for i, p := range list {
+		ids[i] = p.id
+	}
+	return ids
+}
+
 // sign notes what tells that the last article is still the same one.
 func (b *indexing) sign(r *reader) error {
 	err := r.scan(`select coalesce((select key from article where id = ?), 0)`, []any{b.state.done}, &b.state.last)
 	return err
 }
 
+// stale is an article that is not what was indexed of it.
+type stale struct {
+	place
+	there bool // it is still in the cache
+}
+
 // changed lists what was indexed and is not what it was: where it was found,
 // and the IDs of those that are still there.
-func (b *indexing) changed(r *reader, most int, gone *[]place) (ids []int64, err error) {
+func (b *indexing) changed(r *reader, most int, gone *[]stale) (again []place, err error) {
 	var seq int64
 	var p place
 	var there bool
@@ -195,23 +225,18 @@ func (b *indexing) changed(r *reader, most int, gone *[]place) (ids []int64, err
 		from index_change c where c.seq > ? order by c.seq limit ?`, []any{b.state.change, most}, []any{&seq, &p.id, &p.published, &there}, func() error {
 		b.state.change = seq
 		b.changes++
-		*gone = append(*gone, p)
-		if there && p.id <= b.state.done && !seen[p.id] {
-			seen[p.id] = true
-			ids = append(ids, p.id)
+		if seen[p.id] || p.id > b.state.done {
+			return nil
+		}
+		seen[p.id] = true
+		*gone = append(*gone, stale{p, there})
+		if there {
+			again = append(again, p)
 		}
 		return nil
 	})
-	return ids, err
-}
-
-func (r *reader) ids(query string, args ...any) (ids []int64, err error) {
-	var id int64
-	err = r.each(query, args, []any{&id}, func() error {
-		ids = append(ids, id)
-		return nil
-	})
-	return ids, err
+	slices.SortFunc(*gone, func(a, b stale) int { return up.compare(a.place, b.place) })
+	return again, err
 }
 
 // tokens is an article as it is indexed.
@@ -272,66 +297,95 @@ func (r *reader) split(ctx context.Context, ids []int64, out chan<- tokens) erro
 	return nil
 }
 
+// statements are what a batch runs for each article.
+type statements struct{ insert, enter, find, last, remove, leave *sql.Stmt }
+
+func (b *indexing) prepare() (*statements, func(), error) {
+	var st statements
+	var open []*sql.Stmt
+	shut := func() {
+		for _, stmt := range open {
+			_ = stmt.Close()
+		}
+	}
+	for _, p := range []struct {
+		stmt **sql.Stmt
+		text string
+	}{
+		{&st.insert, `insert into fts (rowid, title, authors, text, feed) values (?, ?, ?, ?, ?)`},
+		{&st.enter, `insert or ignore into entry (key, id) values (?, ?)`},
+		{&st.find, `select key from entry where key >= ? and key < ? and id = ?`},
+		{&st.last, `select coalesce(max(key) + 1, ?1) from entry where key >= ?1 and key < ?2`},
+		{&st.remove, `delete from fts where rowid = ?`},
+		{&st.leave, `delete from entry where key = ?`},
+	} {
+		stmt, err := b.conn.PrepareContext(b.ctx, p.text)
+		if err != nil {
+			shut()
+			return nil, nil, searchError(err)
+		}
+		*p.stmt = stmt
+		open = append(open, stmt)
+	}
+	return &st, shut, nil
+}
+
 // write takes out what is gone, puts in what came, and notes how far the
 // index has come.
-func (b *indexing) write(gone []place, texts <-chan tokens) error {
-	var stmts [4]*sql.Stmt
-	for i, statement := range []string{
-		`insert into fts (rowid, title, authors, text, feed) values (?, ?, ?, ?, ?)`,
-		`insert into entry (key, id) values (?, ?)`,
-		`select key, id from entry where key >= ? order by key limit 1`,
-		`delete from fts where rowid = ?`,
-	} {
-		var err error
-		if stmts[i], err = b.conn.PrepareContext(b.ctx, statement); err != nil {
-			return searchError(err)
-		}
-		defer stmts[i].Close()
+func (b *indexing) write(gone []stale, texts <-chan tokens) error {
+	st, shut, err := b.prepare()
+	if err != nil {
+		return err
 	}
-	for _, p := range gone {
-		if err := b.takeOut(stmts, p); err != nil {
+	defer shut()
+	for _, g := range gone {
+		if err := b.takeOut(st, g); err != nil {
 			return searchError(err)
 		}
 	}
 	for t := range texts {
-		key, _, err := b.locate(stmts[2], t.place)
+		key, there, err := b.locate(st, t.place)
+		if err == nil {
+			_, err = st.insert.ExecContext(b.ctx, key, t.title, t.authors, t.text, strconv.FormatInt(t.feedID, 10))
+		}
+		if err == nil && !there {
+			_, err = st.enter.ExecContext(b.ctx, key, t.id)
+		}
 		if err != nil {
 			return searchError(err)
 		}
-		if _, err := stmts[0].ExecContext(b.ctx, key, t.title, t.authors, t.text, strconv.FormatInt(t.feedID, 10)); err != nil {
-			return searchError(err)
-		}
-		if _, err := stmts[1].ExecContext(b.ctx, key, t.id); err != nil {
-			return searchError(err)
-		}
 	}
-	_, err := b.conn.ExecContext(b.ctx, `insert or replace into state values ('done', ?), ('change', ?), ('cache', ?), ('last', ?)`,
+	_, err = b.conn.ExecContext(b.ctx, `insert or replace into state values ('done', ?), ('change', ?), ('cache', ?), ('last', ?)`,
 		b.state.done, b.state.change, b.state.cache, b.state.last)
 	return searchError(err)
 }
 
 // locate finds an article's key, or the one it will have.
-func (b *indexing) locate(find *sql.Stmt, p place) (key int64, there bool, err error) {
-	for key = searchKey(p); ; key++ {
-		var taken, id int64
-		err := find.QueryRowContext(b.ctx, key).Scan(&taken, &id)
-		if errors.Is(err, sql.ErrNoRows) || err == nil && taken != key {
-			return key, false, nil
+func (b *indexing) locate(st *statements, p place) (key int64, there bool, err error) {
+	first, end := firstKey(p.published), firstKey(p.published+1)
+	if err := st.find.QueryRowContext(b.ctx, first, end, p.id).Scan(&key); !errors.Is(err, sql.ErrNoRows) {
+		return key, true, err
+	}
+	for {
+		err := st.last.QueryRowContext(b.ctx, first, end).Scan(&key)
+		if err != nil || key < end {
+			return key, false, err
 		}
-		if err != nil || id == p.id {
-			return key, true, err
-		}
+		// The second is full.
+		first, end = end, end+1<<keyBits
 	}
 }
 
-func (b *indexing) takeOut(stmts [4]*sql.Stmt, p place) error {
-	key, there, err := b.locate(stmts[2], p)
+// takeOut removes an article from the index; one that is put in again keeps
+// its key.
+func (b *indexing) takeOut(st *statements, g stale) error {
+	key, there, err := b.locate(st, g.place)
 	if err != nil || !there {
 		return err
 	}
-	if _, err := stmts[3].ExecContext(b.ctx, key); err != nil {
+	if _, err := st.remove.ExecContext(b.ctx, key); err != nil || g.there {
 		return err
 	}
-	_, err = b.conn.ExecContext(b.ctx, `delete from entry where key = ?`, key)
+	_, err = st.leave.ExecContext(b.ctx, key)
 	return err
 }

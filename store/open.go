@@ -124,7 +124,7 @@ func (s *Store) shut() error {
 
 var (
 	commonPragmas = []string{"busy_timeout(10000)", "foreign_keys(1)", "temp_store(memory)"}
-	writePragmas  = append([]string{"journal_mode(wal)", "synchronous(normal)", "wal_autocheckpoint(0)",
+	writePragmas  = append([]string{"page_size(8192)", "synchronous(normal)", "wal_autocheckpoint(0)",
 		"journal_size_limit(67108864)", "cache_size(-16384)", "recursive_triggers(0)"}, commonPragmas...)
 	readPragmas = append([]string{"query_only(1)", "cache_size(-4096)", "mmap_size(0)"}, commonPragmas...)
 )
@@ -139,6 +139,8 @@ func dsn(path string, pragmas []string, readOnly bool) string {
 	}
 	if readOnly {
 		values.Set("mode", "ro")
+	} else {
+		values.Set("_journal_mode", "wal") // comes after page_size, as it must
 	}
 	slashed := filepath.ToSlash(path)
 	if !strings.HasPrefix(slashed, "/") {

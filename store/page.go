@@ -96,9 +96,14 @@ func (l *listing) fill(page *feed.Page, found []place) (err error) {
 	if page.Headlines, err = l.r.headlines(ids); err != nil {
 		return err
 	}
+	// Where the search index has an article a second off, its cursor has it too.
+	published := make(map[int64]int64, len(found))
+	for _, p := range found {
+		published[p.id] = p.published
+	}
 	page.Cursors = make([]feed.Cursor, len(page.Headlines))
 	for i, h := range page.Headlines {
-		page.Cursors[i] = feed.Cursor{ID: h.ID, Published: h.Published}
+		page.Cursors[i] = feed.Cursor{ID: h.ID, Published: instant(published[h.ID])}
 	}
 	return nil
 }

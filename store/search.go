@@ -16,7 +16,7 @@ import (
 // when it is missing, damaged or of another form.
 //
 // An article is found under a key that sorts by date: the second it was
-// published, and the low bits of its ID.
+// published, and a number within that.
 type searchFile struct {
 	path     string
 	readOnly bool
@@ -41,22 +41,14 @@ insert into fts (fts, rank) values ('hashsize', 67108864);
 insert into fts (fts, rank) values ('automerge', 0);
 pragma user_version = 1;`
 
-// The bits of a key that hold a part of the ID.
-const (
-	keyBits = 20
-	keyMask = 1<<keyBits - 1
-)
+// keyBits is how many bits of a key number the articles of one second, in the
+// order of their IDs. More of them than that have keys of the next second.
+const keyBits = 12
 
-// searchKey is where an article is looked for first; one that finds its place
-// taken goes to the next free one of the same second.
-func searchKey(p place) int64 {
-	switch {
-	case p.published >= 1<<42:
-		return math.MaxInt64
-	case p.published <= -1<<42:
-		return math.MinInt64
-	}
-	return p.published<<keyBits | p.id&keyMask
+// firstKey is the first key of a second.
+func firstKey(published int64) int64 {
+	const most = 1 << (62 - keyBits)
+	return max(min(published, most), -most) << keyBits
 }
 
 // errSearch marks errors of the index, as opposed to the cache's.
@@ -89,7 +81,7 @@ func (f *searchFile) open(ctx context.Context) (read, write *sql.DB, err error) 
 	return read, write, nil
 }
 
-var searchPragmas = []string{"journal_mode(wal)", "synchronous(normal)", "cache_size(-16384)", "busy_timeout(10000)",
+var searchPragmas = []string{"synchronous(normal)", "cache_size(-16384)", "busy_timeout(10000)",
 	"temp_store(memory)", "journal_size_limit(67108864)"}
 
 func (f *searchFile) prepare(ctx context.Context) (read, write *sql.DB, err error) {
@@ -204,11 +196,12 @@ func (f *searchFile) walk(ctx context.Context, match string, in span, w way, n i
 	if err != nil {
 		return nil, err
 	}
-	from, to, order := searchKey(in.from), searchKey(in.to), "fts.rowid < ? and fts.rowid >= ? order by fts.rowid desc"
+	from, err := keyAt(ctx, read, in.from, w)
+	if err != nil {
+		return nil, err
+	}
+	to, order := firstKey(in.to.published), "fts.rowid < ? and fts.rowid >= ? order by fts.rowid desc"
 	if w == up {
-		if in.from.id == math.MinInt64 && from > math.MinInt64 {
-			from--
-		}
 		order = "fts.rowid > ? and fts.rowid < ? order by fts.rowid"
 	}
 	found := make([]place, 0, min(n, 1024))
@@ -222,6 +215,23 @@ func (f *searchFile) walk(ctx context.Context, match string, in span, w way, n i
 	return found, searchError(err)
 }
 
+// keyAt is the key at which a walk begins that goes on from a place.
+func keyAt(ctx context.Context, db *sql.DB, p place, w way) (key int64, err error) {
+	first := firstKey(p.published)
+	if p.id == math.MinInt64 || p.id == math.MaxInt64 {
+		if w == up {
+			first--
+		}
+		return first, nil
+	}
+	statement := "select coalesce(min(key), ?2) from entry where key >= ?1 and key < ?2 and id >= ?3"
+	if w == up {
+		statement = "select coalesce(max(key), ?1 - 1) from entry where key >= ?1 and key < ?2 and id <= ?3"
+	}
+	err = db.QueryRowContext(ctx, statement, first, firstKey(p.published+1), p.id).Scan(&key)
+	return key, searchError(err)
+}
+
 // ranks gives how well articles published at or after a time match, by ID:
 // the lower the better.
 func (f *searchFile) ranks(ctx context.Context, match, rank string, since int64) (map[int64]float64, error) {
@@ -233,7 +243,7 @@ func (f *searchFile) ranks(ctx context.Context, match, rank string, since int64)
 	var id int64
 	var r float64
 	rows, err := read.QueryContext(ctx, "select e.id, "+rank+" from fts cross join entry e on e.key = fts.rowid where fts match ? and fts.rowid >= ?",
-		match, searchKey(place{since, 0}))
+		match, firstKey(since))
 	err = eachRow(rows, err, []any{&id, &r}, func() error {
 		ranks[id] = r
 		return nil

@@ -235,7 +235,7 @@ func (l *listing) confirm(batch []place) ([]place, error) {
 	}
 	kept := batch[:0]
 	for _, p := range batch {
-		if published, ok := in[p.id]; ok && published == p.published {
+		if _, ok := in[p.id]; ok {
 			kept = append(kept, p)
 		}
 	}
