@@ -35,6 +35,9 @@ func (in *intake) adopt(t *tx) (stored, marked int, err error) {
 	if err != nil {
 		return 0, 0, err
 	}
+	if err := in.recognise(t, have); err != nil {
+		return 0, 0, err
+	}
 	for i := range in.articles {
 		a := &in.articles[i]
 		old, ok := have[a.key]

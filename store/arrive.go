@@ -14,7 +14,8 @@ import (
 // document says of itself, and its articles, in one transaction. An article
 // is known by its feed and Key; a known one whose Hash is the same is not
 // written, one whose Hash differs gets the new texts and keeps its date, its
-// marks and its tags. A new one comes with the marks and tags it has, and
+// marks and its tags. One whose key is unknown may still be a known one under
+// another key, see recognise. A new one comes with the marks and tags it has, and
 // where it has no date, with the time it was first seen. feed.ErrNotFound,
 // and nothing kept, when the feed is no subscription.
 func (s *Store) Arrive(ctx context.Context, a feed.Arrival) (feed.Arrived, error) {
@@ -127,6 +128,9 @@ func (in *intake) store(t *tx) error {
 	if err != nil {
 		return err
 	}
+	if err := in.recognise(t, have); err != nil {
+		return err
+	}
 	for i := range in.articles {
 		if err := in.article(t, &in.articles[i], have, quiet); err != nil {
 			return err
@@ -160,7 +164,9 @@ func (in *intake) article(t *tx, a *incoming, have map[int64]known, quiet bool) 
 		if err := in.update(t, a, old); err != nil {
 			return err
 		}
-		in.arrived.Updated = append(in.arrived.Updated, old.id)
+		if old.hash != 0 {
+			in.arrived.Updated = append(in.arrived.Updated, old.id)
+		}
 		in.present = append(in.present, old.id)
 	default:
 		in.present = append(in.present, old.id)
@@ -213,15 +219,16 @@ func (in *intake) insert(t *tx, a *incoming, quiet bool) (id int64, err error) {
 	return id, nil
 }
 
-// update writes the new texts of a known article.
+// update writes the new texts of a known article. Where its Hash was 0 they
+// are the first that the feed itself gave, and nobody need look again.
 func (in *intake) update(t *tx, a *incoming, old known) error {
 	lang, err := t.language(a.Language)
 	if err != nil {
 		return err
 	}
-	read := old.read && !in.a.Unread
+	read := old.read && (!in.a.Unread || old.hash == 0)
 	_, err = t.exec(`update article set hash = ?, words = ?, media = ?, lang = ?, read = ?, updated = max(updated, ?) where id = ?`,
-		int64(a.Hash), a.Words, mediaBits(a.Article), lang, read, old.read, old.id)
+		int64(a.Hash), a.Words, mediaBits(a.Article), lang, read, old.read && old.hash != 0, old.id)
 	if err != nil {
 		return err
 	}

@@ -125,28 +125,45 @@ func (l *listing) span(from place, w way) span {
 
 // walkSource gives up to n places of a source within a span.
 func (r *reader) walkSource(s source, in span, w way, n, skip int) ([]place, error) {
-	c := s.where
-	published, id := s.columns[0], s.columns[1]
-	behind, ahead, order := " < ", " >= ", " desc"
-	if w == up {
-		behind, ahead, order = " > ", " < ", ""
-	}
-	key := "(" + published + ", " + id + ")"
-	if in.from != w.begin() {
-		c.and(key+behind+"(?, ?)", in.from.published, in.from.id)
-	}
-	if to := in.to.published; to != math.MinInt64 && to != math.MaxInt64 {
-		c.and(published+ahead+"?", to)
-	}
-	args := append(c.args[:len(c.args):len(c.args)], n, skip)
+	statement, args := s.statement(in, w)
 	found := make([]place, 0, min(n, 1024))
 	var p place
-	err := r.each("select "+published+", "+id+" from "+s.from+" where "+c.sql+" order by "+published+order+", "+id+order+
-		" limit ? offset ?", args, []any{&p.published, &p.id}, func() error {
+	err := r.each(statement, append(args, n, skip), []any{&p.published, &p.id}, func() error {
 		found = append(found, p)
 		return nil
 	})
 	return found, err
+}
+
+// statement reads a source within a span; behind its arguments come how many
+// rows are read and how many are skipped.
+func (s source) statement(in span, w way) (string, []any) {
+	c := s.within(in, w)
+	order := " desc"
+	if w == up {
+		order = ""
+	}
+	published, id := s.columns[0], s.columns[1]
+	return "select " + published + ", " + id + " from " + s.from + " where " + c.sql +
+		" order by " + published + order + ", " + id + order + " limit ? offset ?", c.args
+}
+
+// within is the source's condition narrowed to a span. SQLite enters the index
+// at the second of its begin, and passes over what lies ahead of it in that.
+func (s source) within(in span, w way) cond {
+	c := cond{s.where.sql, s.where.args[:len(s.where.args):len(s.where.args)]}
+	published, id := s.columns[0], s.columns[1]
+	behind, ahead := " < ", " >= "
+	if w == up {
+		behind, ahead = " > ", " < "
+	}
+	if in.from != w.begin() {
+		c.and("("+published+", "+id+")"+behind+"(?, ?)", in.from.published, in.from.id)
+	}
+	if to := in.to.published; to != math.MinInt64 && to != math.MaxInt64 {
+		c.and(published+ahead+"?", to)
+	}
+	return c
 }
 
 // Batches in which candidates are looked at, in articles.
@@ -359,16 +376,9 @@ func (l *listing) mergeFeeds(from place, w way, n int) ([]place, error) {
 // heads fills h with the first article of each feed.
 func (l *listing) heads(h *lanes, in span, w way, hidden bool) error {
 	s := l.source(-1, hidden)
-	c := s.where
-	behind, ahead, order := " < ", " >= ", " desc"
+	c, order := s.within(in, w), " desc"
 	if w == up {
-		behind, ahead, order = " > ", " < ", ""
-	}
-	if in.from != w.begin() {
-		c.and("(a.published, a.id)"+behind+"(?, ?)", in.from.published, in.from.id)
-	}
-	if to := in.to.published; to != math.MinInt64 && to != math.MaxInt64 {
-		c.and("a.published"+ahead+"?", to)
+		order = ""
 	}
 	where := replaceFeed(c.sql, "j.value")
 	var p place

@@ -1,0 +1,142 @@
+package store
+
+import (
+	"net/url"
+	"strconv"
+	"strings"
+
+	"tidings/feed"
+)
+
+// lookBack is how many of a feed's newest articles are compared with an
+// article of unknown key, beside those of its last document.
+const lookBack = 200
+
+// former is a known article as it is told from others by what a person sees.
+type former struct {
+	known
+	url, title string
+}
+
+// recognise finds articles whose key is unknown among the known ones of the
+// feed: publishers change guids, some at every fetch. The same one has the same
+// link, but for what tracks readers, or the same link but for its parameters
+// with the same title and date; no other article, stored or of this document,
+// has that; and it is not another article of this document. It goes on under
+// its new key. A document of a single article must keep title or date: its
+// link may be that of a page that changes every day.
+func (in *intake) recognise(t *tx, have map[int64]known) error {
+	unknown := make([]*incoming, 0, len(in.articles))
+	for i := range in.articles {
+		if a := &in.articles[i]; a.URL != "" {
+			if _, ok := have[a.key]; !ok {
+				unknown = append(unknown, a)
+			}
+		}
+	}
+	if len(unknown) == 0 {
+		return nil
+	}
+	old, err := in.former(t)
+	if err != nil || len(old) == 0 {
+		return err
+	}
+	taken := make(map[int64]bool, len(have))
+	for _, k := range have {
+		taken[k.id] = true
+	}
+	for _, way := range []func(url, title string, published int64) string{byLink, byLook} {
+		counts := in.tally(way)
+		places := placesOf(old, way)
+		for _, a := range unknown {
+			name := way(a.URL, a.Title, seconds(a.Published))
+			i, ok := places[name]
+			if _, done := have[a.key]; done || !ok || i < 0 || name == "" || counts[name] != 1 || taken[old[i].id] {
+				continue
+			}
+			if f := old[i]; len(in.articles) > 1 || f.title == a.Title || f.published == seconds(a.Published) {
+				taken[f.id], have[a.key] = true, f.known
+				if err := in.rename(t, a, f.id); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// byLink names an article by its link; "" where that is a site's front page.
+func byLink(link, _ string, _ int64) string {
+	link = feed.Untracked(link)
+	if u, err := url.Parse(link); err != nil || u.RawQuery == "" && strings.Trim(u.Path, "/") == "" {
+		return ""
+	}
+	return link
+}
+
+// byLook names an article by all that a person sees of it; "" without a date.
+func byLook(link, title string, published int64) string {
+	if published == 0 || title == "" {
+		return ""
+	}
+	path, _, _ := strings.Cut(link, "?")
+	return path + "\x00" + title + "\x00" + strconv.FormatInt(published, 10)
+}
+
+// tally counts the articles of the document by name.
+func (in *intake) tally(name func(url, title string, published int64) string) map[string]int {
+	counts := make(map[string]int, len(in.articles))
+	for i := range in.articles {
+		a := &in.articles[i]
+		counts[name(a.URL, a.Title, seconds(a.Published))]++
+	}
+	return counts
+}
+
+// placesOf finds known articles by name; -1 where several share one.
+func placesOf(old []former, name func(url, title string, published int64) string) map[string]int {
+	places := make(map[string]int, len(old))
+	for i, f := range old {
+		key := name(f.url, f.title, f.published)
+		if _, ok := places[key]; ok {
+			i = -1
+		}
+		places[key] = i
+	}
+	return places
+}
+
+// former lists the articles of the feed's last document and its newest ones.
+func (in *intake) former(t *tx) ([]former, error) {
+	var packed []byte
+	err := t.scan(`select ids from present where feed_id = ?`, []any{in.a.Check.FeedID}, &packed)
+	if err != nil && absent(err) != feed.ErrNotFound {
+		return nil, err
+	}
+	var old []former
+	var f former
+	err = t.each(`select a.id, a.hash, a.published, a.read, a.saved, a.hidden, h.url, h.title from (
+			select value as id from json_each(?1)
+			union select id from (select id from article where feed_id = ?2 and hidden = 0 order by published desc limit ?3)
+			union select id from (select id from article where feed_id = ?2 and hidden > 0 order by published desc limit ?3)
+		) j cross join article a on a.id = j.id and a.feed_id = ?2 join headline h on h.id = a.id`,
+		[]any{idList(unpackIDs(packed)), in.a.Check.FeedID, lookBack},
+		[]any{&f.id, &f.hash, &f.published, &f.read, &f.saved, &f.hidden, &f.url, &f.title}, func() error {
+			old = append(old, f)
+			return nil
+		})
+	return old, err
+}
+
+// rename gives a known article the key and guid it has now.
+func (in *intake) rename(t *tx, a *incoming, id int64) error {
+	if _, err := t.exec(`update article set key = ? where id = ?`, a.key, id); err != nil {
+		return err
+	}
+	key := identity(a.Article)
+	if key == a.GUID {
+		key = ""
+	}
+	_, err := t.exec(`update detail set key = ?, guid = ? where id = ?`, key, a.GUID, id)
+	return err
+}

@@ -1,0 +1,73 @@
+package store_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"tidings/feed"
+)
+
+// renamed is an article under another guid and link.
+func renamed(a feed.Article, guid, url string) feed.Article {
+	a.Key, a.GUID, a.URL = guid, guid, url
+	return a
+}
+
+func TestKnownUnderAnotherKey(t *testing.T) {
+	a, b := article("a", noon.Add(-time.Hour)), article("b", noon.Add(-2*time.Hour))
+	elsewhen := renamed(a, "new", a.URL)
+	elsewhen.Title, elsewhen.Published = "Something else", noon
+	for _, c := range []struct {
+		name          string
+		before, after []feed.Article
+		fresh         int
+	}{
+		{"a new guid", []feed.Article{a, b}, []feed.Article{renamed(a, "new", a.URL), b}, 0},
+		{"all guids new", []feed.Article{a, b}, []feed.Article{renamed(a, "new-a", a.URL), renamed(b, "new-b", b.URL)}, 0},
+		{"a link that tracks", []feed.Article{a, b}, []feed.Article{renamed(a, "new", a.URL+"?utm_source=x&fbclid=1"), b}, 0},
+		{"a link with a number", []feed.Article{a, b}, []feed.Article{renamed(a, "new", a.URL+"?r=17"), b}, 0},
+		{"edited as well", []feed.Article{a, b}, []feed.Article{elsewhen, b}, 0},
+		{"a page that changes every day", []feed.Article{a}, []feed.Article{elsewhen}, 1},
+		{"two with that link now", []feed.Article{a, b}, []feed.Article{renamed(a, "new", a.URL), renamed(b, "other", a.URL)}, 1}, // the look tells
+		{"two had that link", []feed.Article{a, renamed(b, "key-b", a.URL)}, []feed.Article{renamed(a, "new", a.URL), renamed(b, "other", b.URL)}, 1},
+		{"two with that link and other looks", []feed.Article{a, b}, []feed.Article{elsewhen, renamed(b, "other", a.URL)}, 2},
+		{"the old one is still there", []feed.Article{a, b}, []feed.Article{a, renamed(b, "new", a.URL)}, 1},
+		{"the front page", []feed.Article{renamed(a, "a", "https://example.org/"), b}, []feed.Article{renamed(elsewhen, "c", "https://example.org/"), b}, 1},
+		{"no link", []feed.Article{renamed(a, "a", ""), b}, []feed.Article{renamed(a, "c", ""), b}, 1},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := open(t)
+			f := subscribe(t, s, 2)
+			arrive(t, s, f[1].ID, a, b) // another feed's do not count
+			old := arrive(t, s, f[0].ID, c.before...)
+			mark(t, s, feed.MarkRead, old.New...)
+			for range 3 {
+				got := arrive(t, s, f[0].ID, c.after...)
+				if len(got.New) != c.fresh {
+					t.Fatalf("%d new, want %d", len(got.New), c.fresh)
+				}
+				c.fresh = 0
+			}
+			sound(t, s)
+		})
+	}
+}
+
+func TestKeyAfterRecognition(t *testing.T) {
+	s := open(t)
+	f := subscribe(t, s, 1)
+	a, b := article("a", noon.Add(-time.Hour)), article("b", noon)
+	id := arrive(t, s, f[0].ID, a, b).New[0]
+	for i := range 5 {
+		arrive(t, s, f[0].ID, renamed(a, fmt.Sprint("guid-", i), a.URL), b)
+	}
+	got, err := s.Article(t.Context(), id)
+	if err != nil || got.GUID != "guid-4" || got.Key != "guid-4" || got.Marks.Updated {
+		t.Errorf("%q %q %+v, %v", got.GUID, got.Key, got.Marks, err)
+	}
+	// Once it has a key that stays, its link may change.
+	if n := len(arrive(t, s, f[0].ID, renamed(a, "guid-4", "https://example.org/moved"), b).New); n != 0 {
+		t.Errorf("%d new", n)
+	}
+}
