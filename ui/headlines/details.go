@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 
+	"charm.land/lipgloss/v2"
+
 	"tidings/feed"
 	"tidings/ui/widget"
 )
@@ -37,11 +39,19 @@ func (m *Model) details(h feed.Headline, w int) string {
 		parts = parts[:len(parts)-1]
 		line = strings.Join(parts, dot)
 	}
-	line = t.Quiet.Render(line)
+	line = m.quiet(h).Render(line)
 	if rest := room - widget.Width(line) - 4; rest >= 24 && h.Lead != "" && h.Title != "" {
 		line += t.Dim.Render(dot + widget.Cut(h.Lead, rest))
 	}
 	return widget.Spread(line, marks, w)
+}
+
+// quiet is how what stands beside a title is drawn: always quieter than it.
+func (m *Model) quiet(h feed.Headline) lipgloss.Style {
+	if h.Marks.Read {
+		return m.theme.Dim
+	}
+	return m.theme.Quiet
 }
 
 // signs are the marks of an article but for the one of being unread.
@@ -73,11 +83,11 @@ func (m *Model) oneLine(h feed.Headline, w int) string {
 		if widget.Width(age) > 6 {
 			age = age[len(age)-4:] // the year alone
 		}
-		left = t.Quiet.Render(widget.Spaces(6-widget.Width(age))+age) + "  "
+		left = m.quiet(h).Render(widget.Spaces(6-widget.Width(age))+age) + "  "
 	}
 	if w >= 56 && !m.single {
 		n := min(max(w/5, 14), 26)
-		left += t.Quiet.Render(widget.Fit(h.FeedTitle, n)) + "  "
+		left += m.quiet(h).Render(widget.Fit(h.FeedTitle, n)) + "  "
 	}
 	right := m.signs(h)
 	if h.Sources > 1 && w >= 40 {

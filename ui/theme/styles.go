@@ -18,7 +18,7 @@ func (p palette) styles(o Options) Theme {
 
 		Text: fg(c.Text), Quiet: quiet, Dim: dim, Strong: fg(c.Text).Bold(true), Accent: accent,
 
-		Unread: fg(c.Text).Bold(true), Read: dim, Saved: accent, Updated: accent, Group: quiet.Bold(true),
+		Unread: fg(c.Text).Bold(true), Read: quiet, Saved: accent, Updated: accent, Group: quiet.Bold(true),
 
 		Cursor: ground(c.Cursor), CursorBar: accent, BarIdle: fg(c.Rule), Selected: ground(c.Selected),
 
