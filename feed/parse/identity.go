@@ -3,10 +3,10 @@ package parse
 import (
 	"encoding/hex"
 	"hash/fnv"
-	"net/url"
 	"strconv"
-	"strings"
 	"time"
+
+	"tidings/feed"
 )
 
 // identify gives every item the key under which the cache knows it, and drops
@@ -26,12 +26,12 @@ func (n *normaliser) identify() {
 		about := line(n.facts(i).about)
 		switch {
 		case it.GUID != "" && guids[it.GUID] == 1:
-			it.Key = untracked(it.GUID)
+			it.Key = feed.Untracked(it.GUID)
 		case it.GUID == "" && about != "":
-			it.Key = untracked(about)
+			it.Key = feed.Untracked(about)
 			it.GUID = about
 		case it.URL != "" && links[it.URL] == 1:
-			it.Key = untracked(it.URL)
+			it.Key = feed.Untracked(it.URL)
 		default:
 			it.Key = hashed(it.GUID, it.URL, it.Title, it.Published, it)
 		}
@@ -42,7 +42,7 @@ func (n *normaliser) identify() {
 // hashed is the key of an item that has no name of its own.
 func hashed(guid, link, title string, published time.Time, it *Item) string {
 	h := fnv.New128a()
-	for _, s := range []string{guid, untracked(link), title} {
+	for _, s := range []string{guid, feed.Untracked(link), title} {
 		h.Write([]byte(s))
 		h.Write([]byte{0})
 	}
@@ -79,52 +79,4 @@ func (n *normaliser) dropTwins() {
 		kept = append(kept, it)
 	}
 	n.doc.Items = kept
-}
-
-// untracked is an address without the parameters that only say where a reader
-// came from; any other text is given back as it is.
-func untracked(s string) string {
-	i := strings.IndexByte(s, '?')
-	if i < 0 || !web(s) {
-		return s
-	}
-	query, fragment, hasFragment := strings.Cut(s[i+1:], "#")
-	kept := make([]string, 0, 8)
-	changed := false
-	for pair := range strings.SplitSeq(query, "&") {
-		name, _, _ := strings.Cut(pair, "=")
-		if tracking(name) {
-			changed = true
-			continue
-		}
-		kept = append(kept, pair)
-	}
-	if !changed {
-		return s
-	}
-	out := s[:i]
-	if len(kept) > 0 {
-		out += "?" + strings.Join(kept, "&")
-	}
-	if hasFragment {
-		out += "#" + fragment
-	}
-	return out
-}
-
-func tracking(name string) bool {
-	if unescaped, err := url.QueryUnescape(name); err == nil {
-		name = unescaped
-	}
-	name = strings.ToLower(strings.TrimPrefix(name, "amp;"))
-	if strings.HasPrefix(name, "utm_") || strings.HasPrefix(name, "pk_") || strings.HasPrefix(name, "mtm_") || strings.HasPrefix(name, "at_") {
-		return true
-	}
-	switch name {
-	case "fbclid", "gclid", "dclid", "msclkid", "yclid", "igshid", "mc_cid", "mc_eid", "wt.mc_id", "wt_mc", "ns_campaign",
-		"ns_mchannel", "ns_source", "cmpid", "ftag", "xtor", "_hsenc", "_hsmi",
-		"phpsessid", "jsessionid", "sessionid":
-		return true
-	}
-	return false
 }
