@@ -20,6 +20,7 @@ type Store interface {
 	marker
 	arriver
 	subscriber
+	adopter
 	indexer
 	keeper
 	watcher

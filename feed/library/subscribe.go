@@ -17,6 +17,7 @@ type subscriber interface {
 	Feed(ctx context.Context, id int64) (feed.Feed, error)
 	Feeds(ctx context.Context) ([]feed.Feed, error)
 	AddFeeds(ctx context.Context, feeds []feed.Feed) ([]feed.Feed, error)
+	AddFolders(ctx context.Context, paths []feed.Path) error
 	UpdateFeed(ctx context.Context, f feed.Feed) error
 	RenameFolder(ctx context.Context, from, to feed.Path) error
 	RemoveFolder(ctx context.Context, path feed.Path) error

@@ -1,6 +1,7 @@
 package library
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io"
@@ -17,6 +18,9 @@ const importLimit = 64 << 20
 type ImportReport struct {
 	Added   []feed.Feed // in the file's order, as stored
 	Skipped []Skipped   // first what cannot be read, then what is subscribed to already
+
+	Articles int // taken over from another reader's cache
+	Marked   int // known ones that are now read, saved or tagged as they were there
 }
 
 // Skipped is one line of an import that became no subscription.
@@ -26,14 +30,27 @@ type Skipped struct {
 }
 
 // Import subscribes to every feed of an OPML file or a list of addresses as
-// newsboat keeps them; name, the file's, only speaks in errors. Nothing is
-// fetched. What is subscribed to already is left as it is and skipped, so a
-// second import adds nothing. Errors are *feed.Problem; nothing is added then.
+// newsboat keeps them, and makes the folders that stand empty there; name, the
+// file's, only speaks in errors. Nothing is fetched. What is subscribed to
+// already is left as it is and skipped, so a second import adds nothing.
+// newsboat's cache.db is read as by ImportFile. Errors are *feed.Problem;
+// nothing of a list is added then.
 func (l *Library) Import(ctx context.Context, r io.Reader, name string) (ImportReport, error) {
-	doc, err := readList(r, name)
+	data, err := readBounded(r, name)
 	if err != nil {
 		return ImportReport{}, err
 	}
+	if bytes.HasPrefix(data, sqliteHeader) {
+		return l.importSpooled(ctx, data)
+	}
+	doc, err := opml.ReadAny(data, name)
+	if err != nil {
+		return ImportReport{}, &feed.Problem{Sentence: line(fmt.Sprintf("%s: %s", name, err)), Err: err}
+	}
+	return l.importList(ctx, doc)
+}
+
+func (l *Library) importList(ctx context.Context, doc opml.Document) (ImportReport, error) {
 	var skipped []Skipped
 	for _, s := range doc.Skipped {
 		skipped = append(skipped, Skipped{line(s.Line), line(s.Reason)})
@@ -45,6 +62,9 @@ func (l *Library) Import(ctx context.Context, r io.Reader, name string) (ImportR
 			continue
 		}
 		skipped = append(skipped, Skipped{shown(s.URL), "is not an http or https address"})
+	}
+	if err := l.addFolders(ctx, doc.Folders, feeds); err != nil {
+		return ImportReport{}, storeProblem(err)
 	}
 	report, err := l.addNew(ctx, feeds)
 	report.Skipped = append(skipped, report.Skipped...)
@@ -61,19 +81,57 @@ func (l *Library) subscription(s opml.Subscription) feed.Feed {
 	}
 }
 
-func readList(r io.Reader, name string) (opml.Document, error) {
+// addFolders makes the folders of a list, in its order: those that hold a new
+// feed and those that hold none at all. A folder whose feeds all stand
+// elsewhere already is not made.
+func (l *Library) addFolders(ctx context.Context, folders []feed.Path, feeds []feed.Feed) error {
+	if len(folders) == 0 {
+		return nil
+	}
+	stored, err := l.store.Feeds(ctx)
+	if err != nil {
+		return err
+	}
+	known := make(map[string]bool, len(stored))
+	for _, f := range stored {
+		known[f.URL] = true
+	}
+	filled, fresh := map[string]bool{}, map[string]bool{}
+	for _, f := range feeds {
+		for _, path := range f.Folders {
+			for i := range path {
+				above := path[:i+1].String()
+				filled[above] = true
+				fresh[above] = fresh[above] || !known[f.URL]
+			}
+		}
+	}
+	var wanted []feed.Path
+	for _, path := range folders {
+		path = cleanPath(path)
+		if name := path.String(); name != "" && (!filled[name] || fresh[name]) {
+			wanted = append(wanted, path)
+		}
+	}
+	if len(wanted) == 0 {
+		return nil
+	}
+	if err := l.store.AddFolders(ctx, wanted); err != nil {
+		return err
+	}
+	l.feedsChanged()
+	return nil
+}
+
+func readBounded(r io.Reader, name string) ([]byte, error) {
 	data, err := io.ReadAll(io.LimitReader(r, importLimit+1))
 	if err != nil {
-		return opml.Document{}, &feed.Problem{Sentence: line(fmt.Sprintf("%s cannot be read: %s", name, err)), Err: err}
+		return nil, &feed.Problem{Sentence: line(fmt.Sprintf("%s cannot be read: %s", name, err)), Err: err}
 	}
 	if len(data) > importLimit {
-		return opml.Document{}, &feed.Problem{Sentence: line(fmt.Sprintf("%s is larger than %d MB, which no list of subscriptions is", name, importLimit>>20))}
+		return nil, &feed.Problem{Sentence: line(fmt.Sprintf("%s is larger than %d MB, the most that is read", name, importLimit>>20))}
 	}
-	doc, err := opml.ReadAny(data, name)
-	if err != nil {
-		return opml.Document{}, &feed.Problem{Sentence: line(fmt.Sprintf("%s: %s", name, err)), Err: err}
-	}
-	return doc, nil
+	return data, nil
 }
 
 // Export writes all subscriptions as OPML 2.0; importing that elsewhere gives

@@ -47,6 +47,33 @@ func TestImportTwice(t *testing.T) {
 	}
 }
 
+func TestImportFolders(t *testing.T) {
+	d := open(t, nil)
+	names := func() string {
+		list, err := d.Folders(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		var paths []string
+		for _, f := range list {
+			paths = append(paths, f.Path.String())
+		}
+		return strings.Join(paths, ", ")
+	}
+	for _, c := range []struct{ list, want string }{
+		{`<opml version="2.0"><body><outline text="Empty"><outline text="Inner"/></outline>
+			<outline text="Full"><outline text="A" xmlUrl="https://a.example/feed"/></outline></body></opml>`, "Empty, Empty / Inner, Full"},
+		{`<opml version="2.0"><body><outline text="Elsewhere"><outline text="A" xmlUrl="https://a.example/feed"/></outline></body></opml>`, "Empty, Empty / Inner, Full"},
+	} {
+		if _, err := d.Import(t.Context(), strings.NewReader(c.list), "x.opml"); err != nil {
+			t.Fatal(err)
+		}
+		if got := names(); got != c.want {
+			t.Errorf("folders %q, want %q", got, c.want)
+		}
+	}
+}
+
 func TestImportWhatIsNoList(t *testing.T) {
 	d := open(t, nil)
 	_, err := d.Import(t.Context(), strings.NewReader("<html><body>no</body></html>"), "page.html")
@@ -62,7 +89,8 @@ func TestImportWhatIsNoList(t *testing.T) {
 // TestExportImportIdentity exports every list of the corpus after importing
 // it, and imports that again elsewhere.
 func TestExportImportIdentity(t *testing.T) {
-	files := map[string]string{"mine.opml": list, "urls": "https://a.example/feed tech \"~My own\" !\nhttps://b.example/feed news tech\n"}
+	empty := strings.Replace(list, "</body>", `<outline text="Later"><outline text="Much later"/></outline><outline text="Zoo, &amp; such"></outline></body>`, 1)
+	files := map[string]string{"mine.opml": list, "empty folders.opml": empty, "urls": "https://a.example/feed tech \"~My own\" !\nhttps://b.example/feed news tech\n"}
 	if corpus := os.Getenv("TIDINGS_CORPUS"); corpus != "" {
 		names, _ := filepath.Glob(filepath.Join(corpus, "opml", "*.opml"))
 		for _, name := range names {
@@ -90,6 +118,19 @@ func TestExportImportIdentity(t *testing.T) {
 			after, _ := b.Feeds(t.Context())
 			byURL := cmpopts.SortSlices(func(x, y feed.Feed) bool { return x.URL < y.URL })
 			ignored := cmpopts.IgnoreFields(feed.Feed{}, "ID", "Position", "Added")
+			folders := func(d *desk) (paths []string) {
+				list, err := d.Folders(t.Context())
+				if err != nil {
+					t.Fatal(err)
+				}
+				for _, f := range list {
+					paths = append(paths, f.Path.String())
+				}
+				return paths
+			}
+			if diff := cmp.Diff(folders(a), folders(b)); diff != "" {
+				t.Errorf("folders (-before +after):\n%s", diff)
+			}
 			if diff := cmp.Diff(before, after, byURL, ignored, cmpopts.EquateEmpty(), cmpopts.EquateApproxTime(time.Hour)); diff != "" {
 				t.Errorf("export and import (-before +after):\n%s", diff)
 			}

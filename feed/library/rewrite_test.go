@@ -1,0 +1,93 @@
+package library_test
+
+import (
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"tidings/feed"
+)
+
+// TestHundredRefreshes asks, a hundred times, feeds that write themselves anew
+// each time, in every way that publishers do. What was read stays read, and no
+// article is there twice.
+func TestHundredRefreshes(t *testing.T) {
+	const articles = 12
+	at := time.Date(2026, 11, 22, 8, 0, 0, 0, time.UTC)
+	ways := map[string]func(ask, n int) (guid, link, title string, published time.Time){
+		"new guids": func(ask, n int) (string, string, string, time.Time) {
+			return fmt.Sprintf("<guid isPermaLink='false'>%d-%d</guid>", ask, n), fmt.Sprintf("/story/%d", n), "", at
+		},
+		"new guids and dates": func(ask, n int) (string, string, string, time.Time) {
+			return fmt.Sprintf("<guid isPermaLink='false'>%d-%d</guid>", ask, n), fmt.Sprintf("/story/%d", n), "", at.Add(time.Duration(ask) * time.Minute)
+		},
+		"tracking links": func(ask, n int) (string, string, string, time.Time) {
+			return "", fmt.Sprintf("/story?id=%d&amp;utm_source=rss&amp;utm_id=%d&amp;fbclid=%x", n, ask, ask*7919), "", at
+		},
+		"guids that are links that track": func(ask, n int) (string, string, string, time.Time) {
+			link := fmt.Sprintf("/story/%d?utm_campaign=%d", n, ask)
+			return "<guid>https://paper.example" + link + "</guid>", link, "", at
+		},
+		"links with numbers": func(ask, n int) (string, string, string, time.Time) {
+			return "", fmt.Sprintf("/story/%d?visit=%d", n, ask), "", at
+		},
+		"titles that change": func(ask, n int) (string, string, string, time.Time) {
+			return fmt.Sprintf("<guid isPermaLink='false'>%d-%d</guid>", ask, n), fmt.Sprintf("/story/%d", n), fmt.Sprintf(" (%d comments)", ask), at
+		},
+		"one guid for all": func(_, n int) (string, string, string, time.Time) {
+			return "<guid isPermaLink='false'>same</guid>", fmt.Sprintf("/story/%d", n), "", at
+		},
+		"neither guid nor link": func(_, _ int) (string, string, string, time.Time) { return "", "", "", at },
+	}
+	p, d := newPress(t), open(t, nil)
+	ask := 0
+	var urls []string
+	for name, way := range ways {
+		urls = append(urls, p.handle("/"+strings.ReplaceAll(name, " ", "-"), serveText(func() string {
+			var items []string
+			for n := range articles {
+				guid, link, more, published := way(ask, n)
+				if link != "" {
+					link = "<link>https://paper.example" + link + "</link>"
+				}
+				items = append(items, fmt.Sprintf("<item>%s%s<title>Story %d%s</title><pubDate>%s</pubDate><description>Text %d</description></item>",
+					guid, link, n, more, published.Add(-time.Duration(n)*time.Hour).Format(time.RFC1123Z), n))
+			}
+			rand.New(rand.NewPCG(1, uint64(ask))).Shuffle(len(items), func(i, j int) { items[i], items[j] = items[j], items[i] })
+			return fmt.Sprintf("<rss version='2.0'><!-- %d --><channel><title>%s</title>%s</channel></rss>", ask, name, strings.Join(items, ""))
+		})))
+	}
+	d.follow(t, urls...)
+	d.refresh(t)
+	want := articles * len(ways)
+	ids := d.ids(t, feed.View{})
+	if len(ids) != want {
+		t.Fatalf("%d articles, want %d", len(ids), want)
+	}
+	d.mark(t, feed.MarkRead, ids...)
+	for ask = 1; ask < 100; ask++ {
+		if s := d.refresh(t); s.New != 0 || s.Failed != 0 {
+			t.Fatalf("refresh %d: %+v", ask, s)
+		}
+	}
+	for _, h := range d.headlines(t, feed.View{}) {
+		if !h.Marks.Read || h.Marks.Updated && !strings.Contains(h.Title, "comments") {
+			t.Errorf("%s: %+v", h.Title, h.Marks)
+		}
+	}
+	if got := len(d.ids(t, feed.View{})); got != want {
+		t.Errorf("%d articles, want %d", got, want)
+	}
+}
+
+// serveText answers with what body gives at each request, without validators.
+func serveText(body func() string) http.HandlerFunc {
+	return func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "application/rss+xml")
+		_, _ = io.WriteString(w, body())
+	}
+}
