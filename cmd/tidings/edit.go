@@ -1,0 +1,164 @@
+package main
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"tidings/feed"
+	"tidings/feed/sanitize"
+)
+
+// feedKey is a setting of one feed that `tidings edit` changes.
+type feedKey struct {
+	name, form, help string
+	set              func(f *feed.Feed, value string) error
+}
+
+// feedKeys are all of them, as the help and the manual print them.
+var feedKeys = []feedKey{
+	{"title", "TEXT", "your own name for it; empty: what it calls itself", func(f *feed.Feed, v string) error {
+		f.OwnTitle = sanitize.Line(v)
+		return nil
+	}},
+	{"url", "ADDRESS", "where it is asked", setURL},
+	{"folder", "PATH,…", "its folders, \"World / Europe\" for one inside another; empty: none", func(f *feed.Feed, v string) error {
+		f.Folders = nil
+		for each := range strings.SplitSeq(v, ",") {
+			if path := feed.ParsePath(sanitize.Line(each)); path != nil {
+				f.Folders = append(f.Folders, path)
+			}
+		}
+		return nil
+	}},
+	{"tags", "TAG,…", "its tags; empty: none", func(f *feed.Feed, v string) error {
+		f.Tags = nil
+		for each := range strings.SplitSeq(v, ",") {
+			if tag := sanitize.Line(each); tag != "" {
+				f.Tags = append(f.Tags, tag)
+			}
+		}
+		return nil
+	}},
+	{"hidden", "true|false", "kept out of the lists of all articles", func(f *feed.Feed, v string) error {
+		hidden, err := strconv.ParseBool(v)
+		if err != nil {
+			return fmt.Errorf("wants true or false, not %q", v)
+		}
+		f.Hidden = hidden
+		return nil
+	}},
+	{"interval", "TIME", "least time between two checks, such as 6h; 0: the configuration's", func(f *feed.Feed, v string) error {
+		d, err := parseDuration(v)
+		if err != nil {
+			return fmt.Errorf("wants a time such as 6h or 1d, not %q", v)
+		}
+		f.Settings.Interval = d
+		return nil
+	}},
+	{"agent", "TEXT", "the User-Agent it is asked with", func(f *feed.Feed, v string) error {
+		f.Settings.Agent = sanitize.Line(v)
+		return nil
+	}},
+	{"header", "NAME: VALUE", "a request header; an empty value takes it away", setHeader},
+}
+
+func setURL(f *feed.Feed, v string) error {
+	url := sanitize.URL(v)
+	if url == "" {
+		return fmt.Errorf("wants an http or https address, not %q", v)
+	}
+	f.URL = url
+	return nil
+}
+
+func setHeader(f *feed.Feed, v string) error {
+	name, value, ok := strings.Cut(v, ":")
+	name, value = strings.TrimSpace(name), sanitize.Line(strings.TrimSpace(value))
+	if !ok || name == "" || strings.ContainsAny(name, " \t\r\n") {
+		return fmt.Errorf("wants NAME: VALUE, not %q", v)
+	}
+	headers := map[string]string{}
+	for k, old := range f.Settings.Headers {
+		if !strings.EqualFold(k, name) {
+			headers[k] = old
+		}
+	}
+	if value != "" {
+		headers[name] = value
+	}
+	f.Settings.Headers = headers
+	return nil
+}
+
+func newEdit(a *app) *cobra.Command {
+	var help strings.Builder
+	help.WriteString("Change a feed. The keys:\n")
+	for _, k := range feedKeys {
+		fmt.Fprintf(&help, "\n  %-22s %s", k.name+"="+k.form, k.help)
+	}
+	cmd := &cobra.Command{
+		Use:     "edit FEED KEY=VALUE…",
+		Short:   "Change a feed's title, folders, tags or settings",
+		Long:    help.String(),
+		Example: "  tidings edit lwn.net title=LWN 'folder=Technology / Linux'",
+		Args:    atLeast(2, "a feed and what to change, such as title=LWN"),
+	}
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		changes, err := readChanges(args[1:])
+		if err != nil {
+			return err
+		}
+		lib, err := a.open(cmd.Context())
+		if err != nil {
+			return err
+		}
+		f, err := lib.FindFeed(cmd.Context(), args[0])
+		if err != nil {
+			return err
+		}
+		if err := lib.Edit(cmd.Context(), f.ID, func(f *feed.Feed) {
+			for _, change := range changes {
+				change(f)
+			}
+		}); err != nil {
+			return err
+		}
+		return a.say("changed %s", f.Title())
+	}
+	return cmd
+}
+
+// readChanges reads KEY=VALUE words; each is tried on an empty feed first, so
+// that nothing is changed when one of them is wrong.
+func readChanges(words []string) ([]func(*feed.Feed), error) {
+	var changes []func(*feed.Feed)
+	for _, word := range words {
+		name, value, ok := strings.Cut(word, "=")
+		if !ok {
+			return nil, usagef("%q is not KEY=VALUE: see `tidings edit --help`", word)
+		}
+		key, err := findFeedKey(name)
+		if err != nil {
+			return nil, err
+		}
+		if err := key.set(&feed.Feed{}, value); err != nil {
+			return nil, usagef("%s %s", name, err)
+		}
+		changes = append(changes, func(f *feed.Feed) { _ = key.set(f, value) })
+	}
+	return changes, nil
+}
+
+func findFeedKey(name string) (feedKey, error) {
+	var names []string
+	for _, k := range feedKeys {
+		if k.name == name {
+			return k, nil
+		}
+		names = append(names, k.name)
+	}
+	return feedKey{}, usagef("unknown key %q: did you mean %s?", name, nearest(name, names))
+}

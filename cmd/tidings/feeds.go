@@ -1,0 +1,89 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"tidings/feed"
+	"tidings/ui/widget"
+)
+
+// feedJSON is a feed as `feeds --json` prints it.
+type feedJSON struct {
+	ID        int64    `json:"id"`
+	Title     string   `json:"title"`
+	URL       string   `json:"url"`
+	Site      string   `json:"site"`
+	Folders   []string `json:"folders"`
+	Tags      []string `json:"tags"`
+	Unread    int      `json:"unread"`
+	Error     string   `json:"error"`
+	Partial   bool     `json:"partial"`
+	Checked   *string  `json:"checked"`
+	NextCheck *string  `json:"next_check"`
+}
+
+func feedOf(f feed.Feed, unread int) feedJSON {
+	out := feedJSON{
+		ID: f.ID, Title: f.Title(), URL: f.URL, Site: f.Site, Folders: []string{}, Tags: list(f.Tags),
+		Unread: unread, Error: f.Health.Error, Partial: f.Health.Partial,
+		Checked: timeOrNull(f.Health.Checked), NextCheck: timeOrNull(f.Health.Next),
+	}
+	for _, path := range f.Folders {
+		out.Folders = append(out.Folders, path.String())
+	}
+	return out
+}
+
+func newFeeds(a *app) *cobra.Command {
+	cmd := &cobra.Command{Use: "feeds", Short: "List the subscriptions", Args: none}
+	asJSON := cmd.Flags().Bool("json", false, "print JSON")
+	trouble := cmd.Flags().Bool("trouble", false, "only those in trouble, with what is wrong")
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		lib, err := a.open(cmd.Context())
+		if err != nil {
+			return err
+		}
+		feeds, err := lib.Feeds(cmd.Context())
+		if err != nil {
+			return err
+		}
+		counts, err := lib.Counts(cmd.Context())
+		if err != nil {
+			return err
+		}
+		all := []feedJSON{}
+		for _, f := range feeds {
+			if *trouble && !f.Health.Trouble() && !f.Health.Partial {
+				continue
+			}
+			all = append(all, feedOf(f, counts.Feeds[f.ID]))
+		}
+		if *asJSON {
+			return printJSON(a.out, all)
+		}
+		return a.printFeeds(all)
+	}
+	return cmd
+}
+
+// printFeeds prints a line a feed: id, unread, title, address, trouble.
+func (a *app) printFeeds(all []feedJSON) error {
+	width := terminalWidth(a.out)
+	for _, f := range all {
+		line := fmt.Sprintf("%d\t%d\t%s\t%s\t%s", f.ID, f.Unread, f.Title, f.URL, f.Error)
+		if width > 0 {
+			line = fmt.Sprintf("%5d %6s  %s  %s", f.ID, thousands(f.Unread), widget.Fit(f.Title, max(10, width/3)), f.URL)
+			if f.Error != "" {
+				line = fmt.Sprintf("%5d      !  %s  %s", f.ID, widget.Fit(f.Title, max(10, width/3)), f.Error)
+			}
+			line = strings.TrimRight(widget.Fit(line, width), " ")
+		}
+		if _, err := fmt.Fprintln(a.out, strings.TrimRight(line, "\t")); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,143 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"tidings/feed"
+	"tidings/feed/library"
+)
+
+// importLimit is the largest file that import reads, in bytes.
+const importLimit = 64 << 20
+
+func newImport(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:     "import FILE|URL|-",
+		Short:   "Subscribe to the feeds of an OPML or newsboat urls file, or take over newsboat's cache.db; fetches nothing",
+		Example: "  tidings import subscriptions.opml\n  tidings import ~/.newsboat/urls\n  tidings import ~/.newsboat/cache.db",
+		Args:    exactly(1, "one file, one address, or - for standard input"),
+	}
+	asJSON := cmd.Flags().Bool("json", false, "print JSON")
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		lib, err := a.open(cmd.Context())
+		if err != nil {
+			return err
+		}
+		report, err := a.importFrom(cmd.Context(), lib, args[0])
+		if err != nil {
+			return err
+		}
+		if *asJSON {
+			return printJSON(a.out, importOf(report))
+		}
+		return a.printImport(report)
+	}
+	return cmd
+}
+
+// importFrom imports a file, an address or, for "-", standard input. A database
+// is read where it lies, whatever its size.
+func (a *app) importFrom(ctx context.Context, lib *library.Library, name string) (library.ImportReport, error) {
+	if isDatabase(name) {
+		return lib.ImportFile(ctx, name)
+	}
+	data, err := a.source(ctx, name, importLimit)
+	if err != nil {
+		return library.ImportReport{}, err
+	}
+	return lib.Import(ctx, bytes.NewReader(data.body), name)
+}
+
+// isDatabase reports whether name is a file that begins as SQLite's do.
+func isDatabase(name string) bool {
+	const header = "SQLite format 3\x00"
+	file, err := os.Open(name)
+	if err != nil {
+		return false
+	}
+	defer file.Close()
+	head := make([]byte, len(header))
+	n, _ := io.ReadFull(file, head)
+	return string(head[:n]) == header
+}
+
+type importJSON struct {
+	Added    []feedJSON    `json:"added"`
+	Skipped  []skippedJSON `json:"skipped"`
+	Articles int           `json:"articles"` // taken over from another reader
+	Marked   int           `json:"marked"`   // known ones with the marks they had there
+}
+
+type skippedJSON struct {
+	What   string `json:"what"`
+	Reason string `json:"reason"`
+}
+
+func importOf(r library.ImportReport) importJSON {
+	out := importJSON{Added: []feedJSON{}, Skipped: []skippedJSON{}, Articles: r.Articles, Marked: r.Marked}
+	for _, f := range r.Added {
+		out.Added = append(out.Added, feedOf(f, 0))
+	}
+	for _, s := range r.Skipped {
+		out.Skipped = append(out.Skipped, skippedJSON{s.Line, s.Reason})
+	}
+	return out
+}
+
+// printImport prints what was added, what was skipped and why.
+func (a *app) printImport(r library.ImportReport) error {
+	for _, f := range r.Added {
+		fmt.Fprintf(a.out, "+ %s  %s\n", f.Title(), f.URL)
+	}
+	for _, s := range r.Skipped {
+		fmt.Fprintf(a.out, "- %s: %s\n", s.Line, s.Reason)
+	}
+	if r.Articles+r.Marked > 0 {
+		return a.say("%s added, %d skipped; %s taken over, %d marked as they were", counted(len(r.Added), "feed"), len(r.Skipped),
+			counted(r.Articles, "article"), r.Marked)
+	}
+	return a.say("%s added, %d skipped", counted(len(r.Added), "feed"), len(r.Skipped))
+}
+
+// document is bytes from outside with what their carrier said of them.
+type document struct {
+	body        []byte
+	contentType string
+	base        string // the address they came from, "" for a file
+	location    string // Content-Location
+}
+
+// source reads a file, an address or, for "-", standard input, limit bytes at
+// the most.
+func (a *app) source(ctx context.Context, name string, limit int64) (document, error) {
+	switch {
+	case name == "-":
+		return readAll(a.in, "standard input", limit)
+	case strings.HasPrefix(name, "http://"), strings.HasPrefix(name, "https://"):
+		return a.fetch(ctx, name)
+	}
+	file, err := os.Open(name)
+	if err != nil {
+		return document{}, &feed.Problem{Sentence: fmt.Sprintf("cannot read %s (%s)", name, cause(err)), Err: err}
+	}
+	defer file.Close()
+	return readAll(file, name, limit)
+}
+
+func readAll(r io.Reader, name string, limit int64) (document, error) {
+	body, err := io.ReadAll(io.LimitReader(r, limit+1))
+	if err != nil {
+		return document{}, &feed.Problem{Sentence: fmt.Sprintf("cannot read %s (%s)", name, cause(err)), Err: err}
+	}
+	if int64(len(body)) > limit {
+		return document{}, &feed.Problem{Sentence: fmt.Sprintf("%s is larger than %d MB, the most that is read", name, limit>>20)}
+	}
+	return document{body: body}, nil
+}

@@ -1,0 +1,89 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"tidings/feed"
+)
+
+// markWords are what `tidings mark` does.
+var markWords = map[string]feed.MarkKind{
+	"read": feed.MarkRead, "unread": feed.MarkUnread,
+	"save": feed.MarkSaved, "unsave": feed.MarkUnsaved,
+	"tag": feed.MarkTagged, "untag": feed.MarkUntagged,
+}
+
+func newMark(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "mark read|unread|save|unsave QUERY, mark tag|untag TAG QUERY",
+		Short: "Mark the articles that a query finds",
+		Example: "  tidings mark read 'age:>30d -is:saved'\n" +
+			"  tidings mark tag energy 'title:grid'",
+	}
+	all := cmd.Flags().Bool("all", false, "allow an empty query: all articles")
+	asJSON := cmd.Flags().Bool("json", false, "print JSON")
+	return takesQuery(cmd, func(cmd *cobra.Command, words []string) error {
+		kind, tag, rest, err := markArguments(words)
+		if err != nil {
+			return err
+		}
+		if strings.TrimSpace(strings.Join(rest, "")) == "" && !*all {
+			return usagef("`tidings mark` with an empty query would mark every article: add --all if that is meant")
+		}
+		q, err := a.parseQuery(rest)
+		if err != nil {
+			return err
+		}
+		lib, err := a.open(cmd.Context())
+		if err != nil {
+			return err
+		}
+		if err := a.finishIndex(cmd.Context(), q); err != nil {
+			return err
+		}
+		done, err := lib.MarkView(cmd.Context(), kind, tag, feed.View{Sort: q.Sort}, q)
+		if err != nil {
+			return err
+		}
+		if *asJSON {
+			return printJSON(a.out, map[string]int{"marked": len(done.Changed)})
+		}
+		return a.say("%s marked %s", counted(len(done.Changed), "article"), markDone(words[0], tag))
+	})
+}
+
+// markArguments parts the words into what to do, the tag, and the query.
+func markArguments(words []string) (kind feed.MarkKind, tag string, rest []string, err error) {
+	const ways = "read, unread, save, unsave, tag TAG or untag TAG, then a query"
+	if len(words) == 0 {
+		return 0, "", nil, usagef("`tidings mark` takes %s", ways)
+	}
+	kind, ok := markWords[words[0]]
+	if !ok {
+		return 0, "", nil, usagef("unknown mark %q: %s", words[0], ways)
+	}
+	rest = words[1:]
+	if kind != feed.MarkTagged && kind != feed.MarkUntagged {
+		return kind, "", rest, nil
+	}
+	if len(rest) == 0 || strings.TrimSpace(rest[0]) == "" {
+		return 0, "", nil, usagef("`tidings mark %s` takes a tag, then a query", words[0])
+	}
+	return kind, strings.TrimSpace(rest[0]), rest[1:], nil
+}
+
+func markDone(word, tag string) string {
+	switch word {
+	case "save":
+		return "saved"
+	case "unsave":
+		return "not saved"
+	case "tag":
+		return "with " + tag
+	case "untag":
+		return "without " + tag
+	}
+	return word
+}

@@ -1,0 +1,63 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"syscall"
+
+	"tidings/feed"
+	"tidings/feed/sanitize"
+)
+
+// The exit codes: done, something went wrong, the command line is wrong.
+const (
+	exitDone  = 0
+	exitWrong = 1
+	exitUsage = 2
+)
+
+// usageError is a command line or a configuration that cannot be read.
+type usageError struct{ sentence string }
+
+func (e *usageError) Error() string { return e.sentence }
+
+func usagef(format string, args ...any) error {
+	return &usageError{fmt.Sprintf(format, args...)}
+}
+
+// exitCode is what the program exits with after err.
+func exitCode(err error) int {
+	var usage *usageError
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.As(err, &usage):
+		return exitUsage
+	}
+	return exitWrong
+}
+
+// sentence is what a person reads of err: one line, no control characters,
+// no chain of Go errors where a sentence was written for it.
+func sentence(err error) string {
+	var problem *feed.Problem
+	if errors.As(err, &problem) {
+		return sanitize.Line(problem.Sentence)
+	}
+	return sanitize.Line(err.Error())
+}
+
+// cause names the reason of a file error without the path, which the caller
+// has already said.
+func cause(err error) string {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		err = path.Err
+	}
+	var errno syscall.Errno
+	if errors.As(err, &errno) {
+		return errno.Error()
+	}
+	return err.Error()
+}

@@ -1,0 +1,178 @@
+package main
+
+import (
+	"errors"
+	"os"
+	"os/exec"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+	"unicode"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"tidings": main})
+}
+
+// TestScript runs testdata/script: the real command line against a real cache
+// and the built-in newspaper on a loopback server, whose address is $PRESS.
+func TestScript(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir: "testdata/script",
+		Setup: func(env *testscript.Env) error {
+			papers, err := readNewspaper()
+			if err != nil {
+				return err
+			}
+			press, err := startPress(papers, time.Now())
+			if err != nil {
+				return err
+			}
+			env.Defer(func() { _ = press.close() })
+			env.Setenv("PRESS", press.url(""))
+			for _, variable := range []string{"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"} {
+				env.Setenv(variable, env.WorkDir+"/"+strings.ToLower(variable))
+			}
+			env.Setenv("NO_PROXY", "*")
+			return nil
+		},
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
+			"exits":   exits,
+			"oneline": oneLine,
+		},
+	})
+}
+
+// exits CODE COMMAND… runs a command and holds it to its exit code.
+func exits(ts *testscript.TestScript, _ bool, args []string) {
+	if len(args) < 2 {
+		ts.Fatalf("usage: exits CODE COMMAND…")
+	}
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	got := 0
+	var exit *exec.ExitError
+	if err := ts.Exec(args[1], args[2:]...); errors.As(err, &exit) {
+		got = exit.ExitCode()
+	} else if err != nil {
+		ts.Fatalf("%s: %v", args[1], err)
+	}
+	if got != want {
+		ts.Fatalf("exit code %d, want %d\nstderr: %s", got, want, ts.ReadFile("stderr"))
+	}
+}
+
+// oneline holds standard error to exactly one line without control
+// characters.
+func oneLine(ts *testscript.TestScript, _ bool, _ []string) {
+	text := ts.ReadFile("stderr")
+	line, ok := strings.CutSuffix(text, "\n")
+	if !ok || line == "" || strings.ContainsFunc(line, unicode.IsControl) {
+		ts.Fatalf("standard error is not one line: %q", text)
+	}
+}
+
+func TestNewspaperHasSomethingForEveryFeature(t *testing.T) {
+	papers, err := readNewspaper()
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := ""
+	articles, revised, later, enclosures := 0, 0, 0, 0
+	for _, p := range papers {
+		for _, s := range p.stories {
+			articles++
+			all += s.title + s.body
+			if s.revised != "" {
+				revised++
+			}
+			if s.later {
+				later++
+			}
+			if s.enclosure != "" {
+				enclosures++
+			}
+			if s.age <= 0 {
+				t.Errorf("%s/%s has no age", p.name, s.slug)
+			}
+		}
+	}
+	if articles < 30 || revised == 0 || later == 0 || enclosures == 0 {
+		t.Errorf("%d articles, %d revised, %d later, %d with an enclosure", articles, revised, later, enclosures)
+	}
+	for _, feature := range []string{"<ul>", "<ol>", "<table>", "<pre><code>", "<img", "<blockquote>", "<dl>", "線", "جسر", "👩‍👩‍👧"} {
+		if !strings.Contains(all, feature) {
+			t.Errorf("no article has %s", feature)
+		}
+	}
+}
+
+func TestConfigPrintedIsRead(t *testing.T) {
+	var b strings.Builder
+	if err := printConfig(&b, "config.toml", defaultConfig()); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := parseConfig("config.toml", []byte(b.String())); err != nil {
+		t.Fatalf("%v\n%s", err, b.String())
+	}
+}
+
+func TestConfigErrors(t *testing.T) {
+	cases := map[string]struct{ text, want string }{
+		"unknown key":    {"[look]\ndensty = \"compact\"\n", "c.toml:2: unknown key look.densty: did you mean look.density?"},
+		"unknown table":  {"[lock]\ndensity = \"compact\"\n", "c.toml:2: unknown key lock.density: did you mean look.density?"},
+		"bad choice":     {"\n\nlook.density = \"dense\"\n", "c.toml:3: look.density: wants one of comfortable, compact, not dense"},
+		"bad time":       {"[refresh]\ninterval = \"soon\"\n", "c.toml:2: refresh.interval: wants a time such as"},
+		"bad type":       {"[look]\nmouse = \"yes\"\n", "c.toml:2: look.mouse: wants true or false, not yes"},
+		"bad number":     {"[look]\nmeasure = 3\n", "c.toml:2: look.measure: wants a number from 20 to 400, not 3"},
+		"inline table":   {"look = { mouse = 3 }\n", "c.toml:1: look.mouse: wants true or false"},
+		"not TOML":       {"[look\n", "c.toml:1: "},
+		"unknown action": {"[keys.headlines]\n\"article.svae\" = \"s\"\n", "c.toml:2: "},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			_, err := parseConfig("c.toml", []byte(c.text))
+			if err == nil || !strings.HasPrefix(err.Error(), c.want) {
+				t.Errorf("got %v, want %s…", err, c.want)
+			}
+			if exitCode(err) != exitUsage {
+				t.Errorf("exit code %d, want %d", exitCode(err), exitUsage)
+			}
+		})
+	}
+}
+
+func FuzzConfig(f *testing.F) {
+	f.Add([]byte("[look]\ndensity = \"compact\"\n"))
+	f.Add([]byte("[keys.headlines]\n\"article.save\" = [\"s\", \"x\"]\n"))
+	f.Fuzz(func(t *testing.T, text []byte) {
+		_, _ = parseConfig("c.toml", text)
+	})
+}
+
+func TestLogIsTurnedOver(t *testing.T) {
+	path := t.TempDir() + "/state/tidings.log"
+	r, err := openRotating(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	line := []byte(strings.Repeat("x", 1<<20))
+	for range 7 {
+		if _, err := r.Write(line); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, name := range []string{path, path + ".1"} {
+		info, err := os.Stat(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if info.Size() > logLimit || info.Mode().Perm() != 0o600 {
+			t.Errorf("%s: %d bytes, mode %v", name, info.Size(), info.Mode())
+		}
+	}
+}
