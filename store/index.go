@@ -13,14 +13,36 @@ import (
 // IndexPending gives how many articles the search index does not have yet, or
 // not as they are now.
 func (s *Store) IndexPending(ctx context.Context) (int, error) {
+	var n int
+	err := s.mending(func() (err error) {
+		n, err = s.pending(ctx)
+		return err
+	})
+	return n, problem(s.path, err)
+}
+
+func (s *Store) pending(ctx context.Context) (n int, err error) {
 	state, err := s.search.state(ctx)
 	if err != nil {
-		return 0, problem(s.search.path, err)
+		return 0, err
 	}
-	var n int
 	err = s.read.QueryRowContext(ctx, `select (select count(*) from article where id > ?) + (select count(*) from index_change where seq > ?)`,
 		state.done, state.change).Scan(&n)
-	return n, problem(s.path, err)
+	return n, err
+}
+
+// mending runs what needs the search index, and when that is found damaged
+// throws it away and runs it again.
+func (s *Store) mending(do func() error) error {
+	err := do()
+	if err == nil || !errors.Is(err, errSearch) || !isDamage(err) || s.o.ReadOnly {
+		return err
+	}
+	s.o.Log.Warn("search index is made anew", "error", err)
+	if err := s.search.reset(); err != nil {
+		return err
+	}
+	return do()
 }
 
 // indexBatch is how many articles are indexed in one transaction of the
@@ -32,18 +54,14 @@ const indexBatch = 4000
 // after each batch with how many are done and left. What is done stays done
 // when ctx ends. Several programs may index at once: they take turns.
 func (s *Store) Index(ctx context.Context, most int, progress func(done, left int)) (int, error) {
-	s.search.indexing.Lock()
-	done, err := s.index(ctx, most, progress)
-	s.search.indexing.Unlock()
-	if err != nil && isDamage(err) && errors.Is(err, errSearch) {
-		s.o.Log.Warn("search index is made anew", "error", err)
-		if err = s.search.reset(); err == nil {
-			s.search.indexing.Lock()
-			done, err = s.index(ctx, most, progress)
-			s.search.indexing.Unlock()
-		}
-	}
-	return done, problem(s.search.path, err)
+	var done int
+	err := s.mending(func() (err error) {
+		s.search.indexing.Lock()
+		defer s.search.indexing.Unlock()
+		done, err = s.index(ctx, most, progress)
+		return err
+	})
+	return done, problem(s.path, err)
 }
 
 func (s *Store) index(ctx context.Context, most int, progress func(done, left int)) (done int, err error) {
@@ -58,7 +76,7 @@ func (s *Store) index(ctx context.Context, most int, progress func(done, left in
 		}
 		done += n
 		if progress != nil {
-			left, err := s.IndexPending(ctx)
+			left, err := s.pending(ctx)
 			if err != nil {
 				return done, err
 			}

@@ -35,8 +35,9 @@ type Store struct {
 	search *searchFile
 	body   *codec
 
-	close sync.Once
-	done  chan struct{} // closed by Close
+	close  sync.Once
+	closed error         // what Close gives
+	done   chan struct{} // closed by Close
 }
 
 // readers is how many connections read.
@@ -101,8 +102,11 @@ func (s *Store) open(ctx context.Context) (err error) {
 // Close waits for what is being written and closes the files. Methods must not
 // be called any more.
 func (s *Store) Close() error {
-	s.close.Do(func() { close(s.done) })
-	return problem(s.path, s.shut())
+	s.close.Do(func() {
+		close(s.done)
+		s.closed = problem(s.path, s.shut())
+	})
+	return s.closed
 }
 
 func (s *Store) shut() error {

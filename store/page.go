@@ -11,17 +11,19 @@ import (
 // list makes a view and a query ready on one snapshot and hands it to fn. A
 // query about words first sees to it that the index has every article.
 func (s *Store) list(ctx context.Context, v feed.View, q *query.Query, fn func(*listing) error) error {
-	if q.NeedsIndex() {
-		if err := s.finishIndex(ctx); err != nil {
-			return err
+	return problem(s.path, s.mending(func() error {
+		if q.NeedsIndex() {
+			if err := s.finishIndex(ctx); err != nil {
+				return err
+			}
 		}
-	}
-	return problem(s.path, s.snapshot(ctx, func(r *reader) error {
-		l, err := r.listing(v, q)
-		if err != nil {
-			return err
-		}
-		return fn(l)
+		return s.snapshot(ctx, func(r *reader) error {
+			l, err := r.listing(v, q)
+			if err != nil {
+				return err
+			}
+			return fn(l)
+		})
 	}))
 }
 
@@ -116,6 +118,7 @@ const idBatch = 20000
 func (s *Store) IDs(ctx context.Context, v feed.View, q *query.Query, limit int) ([]int64, error) {
 	var ids []int64
 	err := s.list(ctx, v, q, func(l *listing) error {
+		ids = nil
 		if !l.byDate() {
 			rows, err := l.sorted()
 			for _, row := range rows {

@@ -69,6 +69,8 @@ func problem(path string, err error) error {
 		return fmt.Errorf("read the cache: %w", errors.Join(context.Canceled, err))
 	case isFull(err):
 		sentence, kind = "the disk is full, or no more may be written to %s: nothing was lost, but nothing can be kept until there is room", feed.ErrDiskFull
+	case isDamage(err) && errors.Is(err, errSearch):
+		return fmt.Errorf("the search index is damaged, and could not be made anew: %w", err)
 	case isDamage(err):
 		sentence, kind = "the cache %s is damaged: move it away, or bring back a copy of it, and start again", feed.ErrDamagedCache
 	case isReadOnly(err):

@@ -26,6 +26,7 @@ func (s *Store) Count(ctx context.Context, v feed.View, q *query.Query) (total, 
 func (s *Store) Offset(ctx context.Context, v feed.View, q *query.Query, c feed.Cursor) (int, error) {
 	var n int
 	err := s.list(ctx, v, q, func(l *listing) error {
+		n = 0
 		if !l.byDate() {
 			rows, err := l.sorted()
 			for _, row := range rows {
