@@ -15,11 +15,12 @@ import (
 // Newsboat reads newsboat's cache file at path, which stays as it is: begin is
 // called once with its feeds, in the order of their addresses, those that only
 // an article names included; then take for each of them, by its index, with
-// the articles kept of it, newest first. An article comes raw, as newsboat
-// wrote it: GUID, Title, URL, Authors, Published, Content, Enclosures, and as
-// Marks Read, Saved where it has flags, Hidden where it was deleted; its flags
-// are Tags, a letter each. An error of begin or take ends the reading and is
-// given back; a *feed.Problem says that the file is no cache of newsboat's.
+// the articles kept of it, the last that came first. An article comes raw, as
+// newsboat wrote it: GUID, Title, URL, Authors, Published, Content,
+// Enclosures, and as Marks Read, Saved where it has flags, Hidden where it was
+// deleted; its flags are Tags, a letter each. An error of begin or take ends
+// the reading and is given back; a *feed.Problem says that the file is no
+// cache of newsboat's.
 func (s *Store) Newsboat(ctx context.Context, path string, begin func([]feed.Feed) error, take func(i int, articles []feed.Article) error) error {
 	path, err := filepath.Abs(path)
 	if err != nil {
@@ -71,7 +72,8 @@ var errNoNewsboat = errors.New("no tables of newsboat's")
 type newsboat struct {
 	ctx     context.Context
 	db      *sql.DB
-	columns string // what is read of rss_item
+	columns string             // what is read of rss_item
+	rows    map[string][]int64 // of each feed in rss_item, oldest first
 }
 
 // What bounds another reader's cache: the articles taken of a feed, and the
@@ -107,7 +109,23 @@ func (n *newsboat) open() ([]feed.Feed, error) {
 		}
 	}
 	n.columns = strings.Join(list, ", ")
+	if err := n.group(); err != nil {
+		return nil, err
+	}
 	return n.feeds()
+}
+
+// group notes which rows are whose, in one pass: not every cache has an index
+// for that.
+func (n *newsboat) group() error {
+	n.rows = map[string][]int64{}
+	var id int64
+	var url string
+	rows, err := n.db.QueryContext(n.ctx, `select rowid, cast(feedurl as text) from rss_item order by rowid`)
+	return eachRow(rows, err, []any{&id, &url}, func() error {
+		n.rows[url] = append(n.rows[url], id)
+		return nil
+	})
 }
 
 func (n *newsboat) tableColumns() ([]string, error) {
@@ -138,13 +156,16 @@ func (n *newsboat) feeds() ([]feed.Feed, error) {
 	return feeds, err
 }
 
-// articles are those kept of one feed, newest first.
+// articles are those kept of one feed, the last that came first.
 func (n *newsboat) articles(url string) ([]feed.Article, error) {
-	var articles []feed.Article
+	ids := n.rows[url]
+	ids = ids[max(0, len(ids)-newsboatMost):]
+	articles := make([]feed.Article, 0, len(ids))
 	var a feed.Article
 	var author, enclosure, kind, flags string
 	var published, unread, deleted int64
-	rows, err := n.db.QueryContext(n.ctx, `select `+n.columns+` from rss_item where feedurl = ? order by pubDate desc, id desc limit ?`, url, newsboatMost)
+	rows, err := n.db.QueryContext(n.ctx, `select `+n.columns+` from rss_item
+		where rowid in (select value from json_each(?)) order by rowid desc`, idList(ids))
 	err = eachRow(rows, err, []any{&a.GUID, &a.Title, &author, &a.URL, &published, &a.Content, &unread, &enclosure, &kind, &flags, &deleted}, func() error {
 		b := a
 		b.Published = moment(published)
