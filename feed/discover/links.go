@@ -27,8 +27,7 @@ type links struct {
 const maxLinks = 500
 
 func (l *links) read(ctx context.Context, page []byte) {
-	z := html.NewTokenizer(bytes.NewReader(page))
-	z.SetMaxBuf(1 << 20)
+	z := html.NewTokenizer(bytes.NewReader(page)) // a page is bounded, and so is its longest token
 	for n := 0; len(l.found) < maxLinks; n++ {
 		if n&1023 == 1023 && ctx.Err() != nil {
 			return
@@ -55,6 +54,9 @@ func (l *links) tag(z *html.Tokenizer) {
 	name, more := z.TagName()
 	tag := atom.Lookup(name)
 	switch tag {
+	case atom.Noscript, atom.Noframes, atom.Iframe, atom.Noembed:
+		z.NextIsNotRawText() // what stands in it may be links
+		return
 	case atom.Link, atom.A, atom.Area, atom.Base, atom.Meta, atom.Img:
 	default:
 		return
@@ -166,7 +168,8 @@ func (l *links) add(href, title, format string, score int) {
 func merit(u, page *url.URL, title, format string) int {
 	m := 0
 	lower := strings.ToLower(title + " " + u.Path + "?" + u.RawQuery)
-	for _, word := range []string{"comment", "kommentar", "commentaire", "comentario", "komment", "/replies"} {
+	for _, word := range []string{"comment", "kommentar", "commentaire", "comentario", "comentário", "commenti", "komment", "komentar", "reacties", "yorum",
+		"コメント", "评论", "評論", "留言", "回應", "댓글", "комментари", "коментар", "σχόλια", "تعليق", "bình luận", "/replies"} {
 		if strings.Contains(lower, word) {
 			m -= 50
 			break

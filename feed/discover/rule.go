@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+	"sync"
 )
 
 // Rule says where a well-known site has its feeds. Its places are tried in
@@ -86,7 +87,7 @@ func (r *Rule) byPage(u *url.URL, text []byte) []Candidate {
 	if place == nil || place.Page == "" {
 		return nil
 	}
-	found := regexp.MustCompile(place.Page).FindSubmatch(text)
+	found := pattern(place.Page).FindSubmatch(text)
 	if found == nil {
 		return nil
 	}
@@ -129,7 +130,20 @@ func unescaped(s string) string {
 	return strings.NewReplacer(`\/`, "/", `\u0026`, "&", `\u002F`, "/", `\u002f`, "/", "&amp;", "&").Replace(s)
 }
 
-func whole(pattern string) *regexp.Regexp { return regexp.MustCompile("^(?:" + pattern + ")$") }
+func whole(expression string) *regexp.Regexp { return pattern("^(?:" + expression + ")$") }
+
+// patterns are the expressions of the rules, each compiled when it is first
+// needed.
+var patterns sync.Map // of string to *regexp.Regexp
+
+func pattern(expression string) *regexp.Regexp {
+	if found, ok := patterns.Load(expression); ok {
+		return found.(*regexp.Regexp)
+	}
+	compiled := regexp.MustCompile(expression)
+	patterns.Store(expression, compiled)
+	return compiled
+}
 
 // Platform is software that runs on many hosts and is told by its pages.
 type Platform struct {
