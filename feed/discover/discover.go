@@ -19,6 +19,10 @@ type Candidate struct {
 	Score  int    // how likely it is the one a person wants; comparable within one answer
 }
 
+// Likely is the score from which a candidate is worth asking before common
+// paths are tried; below it the page only hints at a feed.
+const Likely = scoreAnchor - 15
+
 // The scores, before what makes a candidate better or worse.
 const (
 	scoreRule     = 120 // a rule knows the site
@@ -80,6 +84,15 @@ func FromAddress(address string) []Candidate {
 		}
 	}
 	return nil
+}
+
+// Unasked gives the feeds of a well-known site's page, as FromAddress does, for
+// an address that was not asked yet; nil where that looks like a feed's own.
+func Unasked(address string) []Candidate {
+	if smells(address) {
+		return nil
+	}
+	return FromAddress(address)
 }
 
 // ranked cleans candidates, leaves each address in once and puts the best

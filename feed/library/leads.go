@@ -22,6 +22,16 @@ func (l *Library) named(ctx context.Context, page *fetch.Result, address string)
 		}
 	}
 	for _, c := range found {
+		all = append(all, Candidate{URL: c.URL, Title: line(c.Title), Format: c.Format, hint: c.Score < discover.Likely})
+	}
+	return all
+}
+
+// ruled gives the feeds that the rules for a well-known site know by an
+// address alone, best first: its page need not be asked.
+func ruled(address string) []Candidate {
+	var all []Candidate
+	for _, c := range discover.Unasked(address) {
 		all = append(all, Candidate{URL: c.URL, Title: line(c.Title), Format: c.Format})
 	}
 	return all

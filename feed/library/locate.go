@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"tidings/feed"
@@ -21,6 +22,7 @@ type Candidate struct {
 	Articles  int      // in its document; only Look fills this
 	Newest    time.Time
 	Known     bool // subscribed to already
+	hint      bool // the page only hints at it
 }
 
 // source is a feed that was fetched and read, not yet stored.
@@ -56,9 +58,7 @@ func (l *Library) Look(ctx context.Context, typed string) ([]Candidate, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(sources) == 0 {
-		sources = l.readAll(ctx, candidates[:min(len(candidates), lookAtMost)])
-	}
+	sources = append(sources, l.readAll(ctx, candidates[:min(len(candidates), max(0, lookAtMost-len(sources)))])...)
 	if len(sources) == 0 {
 		return nil, noFeedAt(addresses[0])
 	}
@@ -99,12 +99,12 @@ func (l *Library) locate(ctx context.Context, addresses []string, o AddOptions) 
 	if o.Choose > len(all) || o.Choose < 0 {
 		return nil, nil, &feed.Problem{Sentence: fmt.Sprintf("there is no candidate %d: %s", o.Choose, counted(len(all), "feed"))}
 	}
-	if o.Choose > 0 {
-		if len(sources) > 0 {
-			return sources[o.Choose-1], all, nil
-		}
-		s, err := l.readSource(ctx, candidates[o.Choose-1])
+	if i := o.Choose - 1 - len(sources); i >= 0 {
+		s, err := l.readSource(ctx, candidates[i])
 		return s, all, err
+	}
+	if o.Choose > 0 {
+		return sources[o.Choose-1], all, nil
 	}
 	if len(sources) > 0 {
 		return sources[0], all, nil
@@ -124,10 +124,8 @@ func offered(sources []*source, candidates []lead) []Candidate {
 	for _, s := range sources {
 		all = append(all, s.described())
 	}
-	if len(sources) == 0 {
-		for _, c := range candidates {
-			all = append(all, c.Candidate)
-		}
+	for _, c := range candidates {
+		all = append(all, c.Candidate)
 	}
 	return all
 }
@@ -138,10 +136,20 @@ type lead struct {
 	private bool
 }
 
-// search fetches the first of the addresses that answers. If that is a feed,
-// or only guessing found some, sources has them, read; else leads has what the
-// page names, best first. One of the two is not empty when err is nil.
+// search finds the feeds that addresses, tried in turn, lead to, best first:
+// sources, which are read, and behind them leads, which are not. One of the two
+// is not empty when err is nil. Where a rule knows the site its feed is asked
+// at once; else the first that answers is a feed, or a page that names some, or
+// one whose site has feeds at common paths.
 func (l *Library) search(ctx context.Context, addresses []string, private bool) (sources []*source, leads []lead, err error) {
+	leads = withAccess(ruled(addresses[0]), private, addresses[0])
+	var failed []string
+	for i, c := range leads[:min(len(leads), tryAtMost)] {
+		if s, err := l.readSource(ctx, c); err == nil {
+			return []*source{s}, leads[i+1:], nil
+		}
+		failed = append(failed, c.URL)
+	}
 	result, address, err := l.firstAnswer(ctx, addresses, private)
 	if err != nil {
 		// A site that shows its pages to browsers only may still have feeds.
@@ -160,11 +168,14 @@ func (l *Library) search(ctx context.Context, addresses []string, private bool) 
 		return nil, nil, notFeedProblem(address, err)
 	}
 	page := result.FinalURL
-	if leads = withAccess(l.named(ctx, result, page), private, page); len(leads) > 0 {
+	leads = withAccess(l.named(ctx, result, page), private, page)
+	leads = slices.DeleteFunc(leads, func(c lead) bool { return slices.Contains(failed, c.URL) })
+	if len(leads) > 0 && !leads[0].hint {
 		return nil, leads, nil
 	}
-	leads = withAccess(guessed(page), private, page)
-	sources = l.readAll(ctx, leads[:min(len(leads), guessAtMost)])
+	guesses := withAccess(guessed(page), private, page)
+	leads = append(leads[:min(len(leads), tryAtMost)], guesses[:min(len(guesses), guessAtMost)]...)
+	sources = l.readAll(ctx, leads)
 	if len(sources) == 0 {
 		return nil, nil, noFeedAt(address)
 	}

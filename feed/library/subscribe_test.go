@@ -197,3 +197,43 @@ func TestEditAndFolders(t *testing.T) {
 		t.Errorf("an unknown folder: %v", err)
 	}
 }
+
+// TestAddByRule asks the feed of a site that a rule knows and not its page;
+// when there is no feed, the page is asked after all.
+func TestAddByRule(t *testing.T) {
+	for _, gone := range []bool{false, true} {
+		p := newPress(t)
+		p.handle("/@ada.rss", func(w http.ResponseWriter, _ *http.Request) {
+			if gone {
+				w.WriteHeader(http.StatusNotFound)
+				return
+			}
+			w.Header().Set("Content-Type", "application/rss+xml")
+			io.WriteString(w, rss("Ada", 2))
+		})
+		p.serve("/elsewhere", "application/rss+xml", rss("Elsewhere", 1))
+		page := p.serve("/@ada", "text/html", `<link rel="alternate" type="application/rss+xml" href="/elsewhere">`)
+		d := open(t, nil)
+		added, err := d.Add(t.Context(), page, library.AddOptions{Private: true})
+		want, asks := p.URL+"/@ada.rss", 0
+		if gone {
+			want, asks = p.URL+"/elsewhere", 1
+		}
+		if err != nil || added.Feed.URL != want || p.asked("/@ada") != asks {
+			t.Errorf("gone %v: added %s, asked the page %d times, %v", gone, added.Feed.URL, p.asked("/@ada"), err)
+		}
+	}
+}
+
+// TestAddByGuessDespiteHint finds the feed at a common path of a site whose
+// page only speaks of feeds.
+func TestAddByGuessDespiteHint(t *testing.T) {
+	p, d := newPress(t), open(t, nil)
+	p.serve("/about-rss", "text/html", `<p>What a feed is`)
+	p.serve("/feed.xml", "application/rss+xml", rss("Paper", 2))
+	page := p.serve("/page", "text/html", `<a href="/about-rss">What is RSS?</a>`)
+	added, err := d.Add(t.Context(), page, library.AddOptions{Private: true})
+	if err != nil || added.Feed.URL != p.URL+"/feed.xml" {
+		t.Errorf("added %s, %v", added.Feed.URL, err)
+	}
+}
