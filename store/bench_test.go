@@ -178,7 +178,7 @@ func BenchmarkSearch(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	long := strings.Fields(page.Headlines[0].Lead)
+	long := strings.Fields(page.Headlines[0].Title + " some words of a body")
 	for name, text := range map[string]string{
 		"rare": "xyzzyx", "word": long[len(long)-1], "common": "ba", "phrase": `"` + strings.Join(long[:3], " ") + `"`,
 		"noPhrase": `"ba ba ba ba ba"`, "prefix": "stra*", "two": "ba da", "han": "北京", "unread": "ba is:unread", "saved": "ba is:saved", "feed": "ba feed:=zzz or ba id:7",

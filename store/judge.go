@@ -1,6 +1,7 @@
 package store
 
 import (
+	"math"
 	"strings"
 
 	"tidings/feed/query"
@@ -17,16 +18,25 @@ func (l *listing) judge(batch []place, conditions []query.Expr) ([]place, error)
 	if len(conditions) == 0 || len(batch) == 0 {
 		return batch, nil
 	}
-	all := &query.Query{Expr: query.And(conditions)}
+	all := query.And(conditions)
+	sets, err := l.found(batch, all)
+	if err != nil {
+		return nil, err
+	}
 	kept := make([]place, 0, len(batch))
+	size := firstBatch
+	if !sets.wantsText {
+		size = lastBatch
+	}
 	for len(batch) > 0 {
-		n := min(len(batch), firstBatch)
-		docs, err := l.documents(batch[:n], all)
+		n := min(len(batch), size)
+		docs, err := l.documents(batch[:n], sets)
 		if err != nil {
 			return nil, err
 		}
 		for _, p := range batch[:n] {
-			if d := docs[p.id]; d != nil && all.Match(d) {
+			d := docs[p.id]
+			if (d != nil || !sets.wantsDocument) && sets.matches(all, p.id, d) {
 				kept = append(kept, p)
 			}
 		}
@@ -38,9 +48,116 @@ func (l *listing) judge(batch []place, conditions []query.Expr) ([]place, error)
 	return kept, nil
 }
 
+// findings are what the search index says of some articles, phrase by phrase,
+// and what has to be read of them all the same.
+type findings struct {
+	sets          map[string]map[int64]bool // by phrase: the articles that have it
+	wantsText     bool
+	wantsDocument bool
+}
+
+// found asks the index for the phrases of conditions, as far as it answers
+// with about as many articles as there are candidates.
+func (l *listing) found(batch []place, e query.Expr) (*findings, error) {
+	f := &findings{sets: map[string]map[int64]bool{}}
+	oldest, newest := batch[0].published, batch[0].published
+	for _, p := range batch {
+		oldest, newest = min(oldest, p.published), max(newest, p.published)
+	}
+	for _, leaf := range leaves(e, nil) {
+		phrase, ok := leaf.(query.Phrase)
+		if !ok {
+			f.wantsDocument = true
+			f.wantsText = f.wantsText || (&query.Query{Expr: leaf}).NeedsText()
+			continue
+		}
+		if f.sets[phrase.String()] != nil {
+			continue
+		}
+		set, err := l.having(phrase, oldest, newest, 4*len(batch)+1000)
+		if err != nil {
+			return nil, err
+		}
+		if set == nil {
+			f.wantsDocument, f.wantsText = true, true
+			continue
+		}
+		f.sets[phrase.String()] = set
+	}
+	return f, nil
+}
+
+// having gives the articles of a span of time that have a phrase; nil when
+// there are more than most.
+func (l *listing) having(phrase query.Phrase, oldest, newest int64, most int) (map[int64]bool, error) {
+	match := "{title authors text} : " + matchText(phrase)
+	if len(l.feeds) > 0 && len(l.feeds) <= maxFeedWords {
+		match = inFeeds(match, l.feeds)
+	}
+	in := span{place{newest + 1, math.MinInt64}, place{oldest, math.MinInt64}}
+	list, err := l.r.s.search.walk(l.r.ctx, match, in, down, most)
+	if err != nil || len(list) == most {
+		return nil, err
+	}
+	set := make(map[int64]bool, len(list))
+	for _, p := range list {
+		set[p.id] = true
+	}
+	return set, nil
+}
+
+// leaves appends the conditions that a tree is made of.
+func leaves(e query.Expr, list []query.Expr) []query.Expr {
+	switch e := e.(type) {
+	case query.And:
+		for _, x := range e {
+			list = leaves(x, list)
+		}
+		return list
+	case query.Or:
+		for _, x := range e {
+			list = leaves(x, list)
+		}
+		return list
+	case query.Not:
+		return leaves(e.X, list)
+	}
+	return append(list, e)
+}
+
+// matches is query.Matches with what the index has found.
+func (f *findings) matches(e query.Expr, id int64, d *query.Document) bool {
+	switch e := e.(type) {
+	case query.And:
+		for _, x := range e {
+			if !f.matches(x, id, d) {
+				return false
+			}
+		}
+		return true
+	case query.Or:
+		for _, x := range e {
+			if f.matches(x, id, d) {
+				return true
+			}
+		}
+		return false
+	case query.Not:
+		return !f.matches(e.X, id, d)
+	case query.Phrase:
+		if set := f.sets[e.String()]; set != nil {
+			return set[id]
+		}
+	}
+	return query.Matches(e, d)
+}
+
 // documents gives articles as a query looks at them, by ID. Bodies are read
 // only when the query looks at texts.
-func (l *listing) documents(batch []place, q *query.Query) (map[int64]*query.Document, error) {
+func (l *listing) documents(batch []place, f *findings) (map[int64]*query.Document, error) {
+	if !f.wantsDocument {
+		return nil, nil
+	}
 	ids := make([]int64, len(batch))
 	for i, p := range batch {
 		ids[i] = p.id
@@ -53,7 +170,7 @@ func (l *listing) documents(batch []place, q *query.Query) (map[int64]*query.Doc
 	var h headlineRow
 	var d detailRow
 	columns, from, into := headlineColumns+", "+detailColumns, articleFrom, append(h.into(), d.into()...)
-	text := q.NeedsText()
+	text := f.wantsText
 	if !text {
 		columns = headlineColumns + strings.Replace(", "+detailColumns, "d.body", "x''", 1)
 	}

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"math"
+	"slices"
 
 	"tidings/feed"
 	"tidings/feed/query"
@@ -56,7 +57,7 @@ func (l *listing) count(after, before place) (t tally, err error) {
 	case l.none:
 	case len(l.rest) > 0 || l.match != "":
 		t, err = l.countWalking(after, before)
-	case after == earliest && before == latest && l.simple() && l.min == math.MinInt64 && l.max == math.MaxInt64 && l.tag == 0 && l.upTo == 0:
+	case after == earliest && before == latest && l.simple() && l.min == math.MinInt64 && l.max == math.MaxInt64 && l.tag == 0:
 		t, err = l.countCounters()
 	default:
 		t, err = l.countSQL(after, before)
@@ -93,6 +94,25 @@ func (l *listing) countCounters() (t tally, err error) {
 		t.unread += unread
 		return nil
 	})
+	if err != nil || l.upTo == 0 {
+		return t, err
+	}
+	newer, err := l.countNewer()
+	return tally{t.total - newer.total, t.unread - newer.unread}, err
+}
+
+// countNewer counts what would be in the list if it were not for its greatest
+// ID.
+func (l *listing) countNewer() (t tally, err error) {
+	open := *l
+	open.upTo = 0
+	c := open.where()
+	c.and("a.hidden = 0")
+	if l.feeds != nil {
+		c.and("a.feed_id in " + inList(l.feeds))
+	}
+	c.and("a.id > ?", l.upTo)
+	err = l.r.scan("select count(*), coalesce(sum(a.read = 0), 0) from article a not indexed where "+c.sql, c.args, &t.total, &t.unread)
 	return t, err
 }
 
@@ -182,24 +202,11 @@ func (r *reader) countUnread(found []place) (n int, err error) {
 
 // countKept counts what is in the list only because it is kept there.
 func (l *listing) countKept(after, before place) (tally, error) {
-	kept, err := l.keptPlaces()
+	extra, err := l.keptOnly()
 	if err != nil {
 		return tally{}, err
 	}
-	main, err := l.among(l.kept)
-	if err != nil {
-		return tally{}, err
-	}
-	in := make(map[place]bool, len(main))
-	for _, p := range main {
-		in[p] = true
-	}
-	var more []place
-	for _, p := range kept {
-		if !in[p] && up.compare(after, p) < 0 && up.compare(p, before) < 0 {
-			more = append(more, p)
-		}
-	}
-	unread, err := l.r.countUnread(more)
-	return tally{len(more), unread}, err
+	extra = slices.DeleteFunc(extra, func(p place) bool { return up.compare(after, p) >= 0 || up.compare(p, before) >= 0 })
+	unread, err := l.r.countUnread(extra)
+	return tally{len(extra), unread}, err
 }

@@ -47,11 +47,25 @@ func (l *listing) walk(from place, w way, n, skip int) ([]place, error) {
 	if n <= 0 {
 		return nil, nil
 	}
-	found, err := l.stretch(from, w, n, skip)
-	if err != nil || l.keep == nil {
-		return found, err
+	if l.keep == nil {
+		return l.stretch(from, w, n, skip)
 	}
-	return l.withKept(found, from, w, n, skip)
+	extra, err := l.keptOnly()
+	if err != nil {
+		return nil, err
+	}
+	extra = slices.DeleteFunc(extra, func(p place) bool { return w.compare(p, from) <= 0 })
+	// Of the rows that are skipped at most as many are extra as there are, so
+	// the others can be skipped where they are cheap to skip.
+	ahead := max(0, skip-len(extra))
+	found, err := l.stretch(from, w, n+len(extra), ahead)
+	if err != nil {
+		return nil, err
+	}
+	found = append(found, extra...)
+	slices.SortFunc(found, w.compare)
+	found = found[min(skip-ahead, len(found)):]
+	return found[:min(n, len(found))], nil
 }
 
 // stretch is walk without the articles that are kept in the list.
@@ -80,35 +94,29 @@ func (l *listing) stretch(from place, w way, n, skip int) ([]place, error) {
 	return all[:min(n, len(all))], nil
 }
 
-// withKept puts the articles that are kept in the list where they belong.
-func (l *listing) withKept(found []place, from place, w way, n, skip int) ([]place, error) {
-	kept, err := l.keptPlaces()
+// keptOnly are the places of the articles that are in the list only because
+// they are kept there.
+func (l *listing) keptOnly() ([]place, error) {
+	kept, err := l.keep.among(l.kept)
+	if err != nil || len(kept) == 0 {
+		return nil, err
+	}
+	ids := make([]int64, len(kept))
+	for i, p := range kept {
+		ids[i] = p.id
+	}
+	main, err := l.among(ids)
 	if err != nil {
 		return nil, err
 	}
-	if skip > 0 { // found lacks what was skipped
-		if found, err = l.stretch(from, w, n+skip, 0); err != nil {
-			return nil, err
-		}
+	in := make(map[int64]bool, len(main))
+	for _, p := range main {
+		in[p.id] = true
 	}
-	for _, p := range kept {
-		if w.compare(from, p) < 0 {
-			found = append(found, p)
-		}
-	}
-	slices.SortFunc(found, w.compare)
-	found = slices.Compact(found)
-	found = found[min(skip, len(found)):]
-	return found[:min(n, len(found))], nil
+	return slices.DeleteFunc(kept, func(p place) bool { return in[p.id] }), nil
 }
 
-// keptPlaces are the places of the articles that are kept in the list.
-func (l *listing) keptPlaces() ([]place, error) {
-	return l.keep.among(l.kept)
-}
-
-// stretches of the order of dates, without their ends where bounds leave them
-// out.
+// span is a stretch of the order of dates, without its begin.
 type span struct{ from, to place }
 
 // span is what lies behind from and within the list's dates.
@@ -345,7 +353,7 @@ func (l *listing) mergeFeeds(from place, w way, n int) ([]place, error) {
 		if hidden && !l.hidden && !l.hiding || !hidden && l.hiding {
 			continue
 		}
-		if err := l.heads(h, in, w, hidden); err != nil {
+		if err := l.heads(h, in, w, hidden, min(n, 2+4*n/len(l.feeds))); err != nil {
 			return nil, err
 		}
 	}
@@ -373,20 +381,30 @@ func (l *listing) mergeFeeds(from place, w way, n int) ([]place, error) {
 	return found, nil
 }
 
-// heads fills h with the first article of each feed.
-func (l *listing) heads(h *lanes, in span, w way, hidden bool) error {
+// heads fills h with the first few articles of each feed.
+func (l *listing) heads(h *lanes, in span, w way, hidden bool, few int) error {
 	s := l.source(-1, hidden)
 	c, order := s.within(in, w), " desc"
 	if w == up {
 		order = ""
 	}
 	where := replaceFeed(c.sql, "j.value")
+	feeds := map[int64]*lane{}
 	var p place
 	var feedID int64
-	return l.r.each("select b.feed_id, b.published, b.id from json_each(?) j cross join article b on b.id = (select a.id from "+s.from+
-		" where "+where+" order by a.published"+order+", a.id"+order+" limit 1)",
-		append([]any{idList(l.feeds)}, c.args...), []any{&feedID, &p.published, &p.id}, func() error {
-			h.list = append(h.list, &lane{source: l.source(feedID, hidden), ready: []place{p}})
+	err := l.r.each("select b.feed_id, b.published, b.id from json_each(?) j cross join article b on b.id in (select a.id from "+s.from+
+		" where "+where+" order by a.published"+order+", a.id"+order+" limit ?)",
+		append(append([]any{idList(l.feeds)}, c.args...), few), []any{&feedID, &p.published, &p.id}, func() error {
+			if feeds[feedID] == nil {
+				feeds[feedID] = &lane{source: l.source(feedID, hidden)}
+			}
+			feeds[feedID].ready = append(feeds[feedID].ready, p)
 			return nil
 		})
+	for _, lane := range feeds {
+		slices.SortFunc(lane.ready, w.compare)
+		lane.ended = len(lane.ready) < few
+		h.list = append(h.list, lane)
+	}
+	return err
 }
