@@ -22,7 +22,25 @@ func join(base, ref string) string {
 	if err != nil {
 		return ref
 	}
+	if b.Scheme == "" && b.Host == "" && !strings.HasPrefix(base, "/") {
+		return joinRelative(base, ref)
+	}
 	return b.ResolveReference(r).String()
+}
+
+// joinRelative puts ref, which has no scheme, behind the folder of base, which
+// is itself relative.
+func joinRelative(base, ref string) string {
+	if strings.HasPrefix(ref, "/") {
+		return ref
+	}
+	if i := strings.IndexAny(base, "?#"); i >= 0 {
+		base = base[:i]
+	}
+	if strings.HasPrefix(ref, "?") || strings.HasPrefix(ref, "#") {
+		return base + ref
+	}
+	return base[:strings.LastIndexByte(base, '/')+1] + ref
 }
 
 // absolute reports whether ref names a scheme.

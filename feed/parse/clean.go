@@ -2,6 +2,7 @@ package parse
 
 import (
 	"net/url"
+	"unicode/utf8"
 
 	"tidings/feed/sanitize"
 )
@@ -43,9 +44,16 @@ func (d *Document) Clean() {
 	}
 }
 
-// lead is the beginning of text, on one line.
+// lead is the beginning of text, on one line. No more of it is cleaned than
+// that takes.
 func lead(text string) string {
-	return beginning(sanitize.Line(text[:min(len(text), whole(text, 8*leadRunes))]), leadRunes-1)
+	for limit := leadRunes + leadRunes/4; ; limit *= 2 {
+		most := whole(text, limit)
+		clean := sanitize.Line(text[:most])
+		if most == len(text) || limit > 8*leadRunes || utf8.RuneCountInString(clean) > leadRunes {
+			return beginning(clean, leadRunes-1)
+		}
+	}
 }
 
 // whole is the greatest length up to limit at which text may be cut between

@@ -22,11 +22,16 @@ type normaliser struct {
 }
 
 func newNormaliser(o Options, now time.Time, texts []text, items []facts) *normaliser {
+	return &normaliser{doc: &Document{}, base: addressOf(o), now: now, texts: texts, items: items}
+}
+
+// addressOf is the document's own address, or "".
+func addressOf(o Options) string {
 	base := o.Base
 	if o.Location != "" {
 		base = join(base, o.Location)
 	}
-	return &normaliser{doc: &Document{}, base: sanitize.URL(base), now: now, texts: texts, items: items}
+	return sanitize.URL(base)
 }
 
 // lift is the text that stands behind a number in the skeleton, or nil.

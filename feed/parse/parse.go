@@ -62,7 +62,7 @@ func unzip(body []byte) (_ []byte, cut bool) {
 }
 
 func parseXML(ctx context.Context, body, data []byte, o Options, now time.Time) (*Document, error) {
-	b, err := scan(ctx, data)
+	b, err := scan(ctx, data, addressOf(o))
 	if err != nil {
 		return nil, err
 	}

@@ -52,6 +52,7 @@ type skeleton struct {
 	items  []facts
 	feed   facts // of the channel
 
+	address  string // the document's own, which a relative xml:base is relative to, or ""
 	format   string // "" until a root has been found
 	version  string
 	lang     string
@@ -70,8 +71,8 @@ type skeleton struct {
 }
 
 // scan reads data, valid UTF-8, to its end or to a limit.
-func scan(ctx context.Context, data []byte) (*skeleton, error) {
-	b := &skeleton{z: tokenizer{data: data}, budget: 2*len(data) + 1<<16}
+func scan(ctx context.Context, data []byte, address string) (*skeleton, error) {
+	b := &skeleton{z: tokenizer{data: data}, address: address, budget: 2*len(data) + 1<<16}
 	b.out = make([]byte, 0, 512+len(data)/8)
 	for n := 0; ; n++ {
 		if n&4095 == 4095 && ctx.Err() != nil {
@@ -158,13 +159,17 @@ func (b *skeleton) start(t *token) {
 	b.field(f, t, vocabulary, local)
 }
 
-// base is the xml:base in scope inside t.
+// base is the xml:base in scope inside t, absolute where the address of the
+// document is known.
 func (b *skeleton) base(t *token) string {
 	outer := ""
 	if f := b.top(); f != nil {
 		outer = f.base
 	}
 	if raw, ok := t.findXML("base"); ok && len(raw) <= maxBase {
+		if outer == "" {
+			outer = b.address
+		}
 		if inner := join(outer, b.decoded(raw)); len(inner) <= maxBase {
 			return inner
 		}

@@ -29,7 +29,7 @@ func FuzzSkeleton(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, body []byte) {
 		data, _ := charset.Decode(body, "")
-		b, err := scan(context.Background(), data)
+		b, err := scan(context.Background(), data, "")
 		if err != nil {
 			t.Fatal(err)
 		}

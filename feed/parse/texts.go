@@ -75,7 +75,8 @@ func (n *normaliser) html(t *text) string {
 	case t.plain():
 		return fromPlain(s, true)
 	case t.xhtml() && t.markup:
-		return unwrap(unprefixed(s, t.prefix), t)
+		s = unwrap(unprefixed(s, t.prefix), t)
+		return innerBases(s, n.bodyBase(t))
 	}
 	s = unprefixed(escapedTwice(s), t.prefix)
 	if !looksHTML(s) {
