@@ -100,6 +100,11 @@ func parseJSON(ctx context.Context, data []byte, o Options, now time.Time) (*Doc
 		return nil, err
 	}
 	if !jsonFeed(f, j) {
+		if xml := turned(data); xml != nil {
+			if d, err := parseXML(ctx, xml, xml, o, now); err == nil && len(d.Items) > 0 {
+				return d, nil
+			}
+		}
 		return nil, refuseJSON(j)
 	}
 	n := newNormaliser(o, now, j.texts, j.items)
