@@ -51,18 +51,21 @@ func (a *app) addAll(cmd *cobra.Command, lib *library.Library, urls []string, o 
 				a.report(last)
 			}
 			last = err
+			if len(urls) > 1 {
+				last = &feed.Problem{Sentence: shownURL(url) + ": " + sentence(err), Err: err}
+			}
 			continue
 		}
 		all = append(all, feedOf(added.Feed, added.New))
 		if quiet {
 			continue
 		}
-		if err := a.say("%s: %s from %s", added.Feed.Title(), counted(added.New, "article"), added.Feed.URL); err != nil {
+		if err := a.say("%s: %s from %s", added.Feed.Title(), counted(added.New, "article"), shownURL(added.Feed.URL)); err != nil {
 			return all, err
 		}
 		for _, c := range added.Candidates {
 			if c.URL != added.Feed.URL {
-				fmt.Fprintf(a.out, "  also there: %s %s\n", c.URL, c.Title)
+				fmt.Fprintf(a.out, "  also there: %s %s\n", shownURL(c.URL), c.Title)
 			}
 		}
 	}

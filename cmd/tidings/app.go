@@ -11,6 +11,8 @@ import (
 	"path/filepath"
 	"time"
 
+	"github.com/spf13/cobra"
+
 	"tidings/feed"
 	"tidings/feed/fetch"
 	"tidings/feed/library"
@@ -52,6 +54,16 @@ func (a *app) paths() paths {
 	return p
 }
 
+// flagsMakeSense refuses global flags that name nothing.
+func (a *app) flagsMakeSense(cmd *cobra.Command, _ []string) error {
+	for name, value := range map[string]string{"db": a.global.cache, "config": a.global.config} {
+		if flag := cmd.Flag(name); flag != nil && flag.Changed && value == "" {
+			return usagef("--%s wants a file", name)
+		}
+	}
+	return nil
+}
+
 // configure reads the configuration and opens the log, once.
 func (a *app) configure() error {
 	if a.cfg != nil {
@@ -79,6 +91,9 @@ func (a *app) open(ctx context.Context) (*library.Library, error) {
 		return nil, err
 	}
 	path := a.paths().cache
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+		return nil, wrongf("%s is no file: name another cache with --db", path)
+	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return nil, &feed.Problem{
 			Sentence: fmt.Sprintf("cannot make the folder %s (%s): name another cache with --db", filepath.Dir(path), cause(err)),
@@ -124,8 +139,11 @@ func (a *app) close() error {
 // report prints err as one line on standard error and keeps its chain in the
 // log.
 func (a *app) report(err error) {
-	if err == nil || errors.Is(err, context.Canceled) {
+	if err == nil {
 		return
+	}
+	if errors.Is(err, context.Canceled) {
+		err = wrongf("interrupted; what was done until then is kept")
 	}
 	fmt.Fprintf(a.err, "tidings: %s\n", sentence(err))
 	if a.log != nil {

@@ -1,8 +1,39 @@
 package main
 
 import (
+	"context"
 	"github.com/spf13/cobra"
+	"io"
 )
+
+// bashWords stands in for the bash-completion package where it is missing.
+const bashWords = `if ! declare -F _get_comp_words_by_ref >/dev/null; then
+  _get_comp_words_by_ref() {
+    cur="${COMP_WORDS[COMP_CWORD]}" prev="${COMP_WORDS[COMP_CWORD-1]}" words=("${COMP_WORDS[@]}") cword=$COMP_CWORD
+  }
+fi
+`
+
+// completeFeeds completes the addresses of subscriptions.
+func (a *app) completeFeeds(cmd *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
+	ctx := cmd.Context()
+	if ctx == nil {
+		ctx = context.Background()
+	}
+	lib, err := a.open(ctx)
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	feeds, err := lib.Feeds(ctx)
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	var all []string
+	for _, f := range feeds {
+		all = append(all, shownURL(f.URL)+"\t"+f.Title())
+	}
+	return all, cobra.ShellCompDirectiveNoFileComp
+}
 
 func newCompletion(a *app) *cobra.Command {
 	return &cobra.Command{
@@ -15,6 +46,9 @@ func newCompletion(a *app) *cobra.Command {
 			root := cmd.Root()
 			switch args[0] {
 			case "bash":
+				if _, err := io.WriteString(a.out, bashWords); err != nil {
+					return err
+				}
 				return root.GenBashCompletionV2(a.out, true)
 			case "zsh":
 				return root.GenZshCompletion(a.out)

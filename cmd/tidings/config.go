@@ -66,7 +66,7 @@ func readConfig(path string, named bool) (*config, error) {
 		return defaultConfig(), nil
 	}
 	if err != nil {
-		return nil, usagef("cannot read the configuration %s (%s): name another with --config", path, cause(err))
+		return nil, wrongf("cannot read the configuration %s (%s): name another with --config", path, cause(err))
 	}
 	return parseConfig(path, text)
 }
@@ -79,15 +79,15 @@ func parseConfig(path string, text []byte) (*config, error) {
 		var decode *toml.DecodeError
 		if errors.As(err, &decode) {
 			line, _ := decode.Position()
-			return nil, usagef("%s:%d: %s", path, line, strings.TrimPrefix(decode.Error(), "toml: "))
+			return nil, wrongf("%s:%d: %s", path, line, strings.TrimPrefix(decode.Error(), "toml: "))
 		}
-		return nil, usagef("%s: %s", path, err)
+		return nil, wrongf("%s: %s", path, err)
 	}
 	lines := keyLines(text)
 	c := defaultConfig()
 	for _, entry := range flatten("", tree) {
 		if err := c.setKey(entry.key, entry.value); err != nil {
-			return nil, usagef("%s:%d: %s", path, lines[entry.key], err)
+			return nil, wrongf("%s:%d: %s", path, lines[entry.key], err)
 		}
 	}
 	return c, nil
@@ -106,11 +106,40 @@ func (c *config) setKey(key string, value any) error {
 			return nil
 		}
 	}
-	names := make([]string, 0, len(options))
+	return fmt.Errorf("unknown key %s%s", key, meant(nearestKey(key)))
+}
+
+// knownTable reports whether some option stands in the table.
+func knownTable(name string) bool {
+	if name == "keys" || strings.HasPrefix(name, "keys.") {
+		return true
+	}
+	for _, o := range options {
+		if strings.HasPrefix(o.key, name+".") {
+			return true
+		}
+	}
+	return false
+}
+
+// nearestKey is the option that a wrong key most likely means: by its whole
+// name, or by the last part of it; "" when none is near.
+func nearestKey(key string) string {
+	var names, ends []string
 	for _, o := range options {
 		names = append(names, o.key)
+		ends = append(ends, o.key[strings.LastIndex(o.key, ".")+1:])
 	}
-	return fmt.Errorf("unknown key %s: did you mean %s?", key, nearest(key, names))
+	if name := nearest(key, names); name != "" {
+		return name
+	}
+	end := nearest(key[strings.LastIndex(key, ".")+1:], ends)
+	for i := range ends {
+		if ends[i] == end {
+			return names[i]
+		}
+	}
+	return ""
 }
 
 type entry struct {
@@ -126,7 +155,7 @@ func flatten(prefix string, tree map[string]any) []entry {
 		if prefix != "" {
 			key = prefix + "." + name
 		}
-		if table, ok := value.(map[string]any); ok {
+		if table, ok := value.(map[string]any); ok && (len(table) > 0 || knownTable(key)) {
 			all = append(all, flatten(key, table)...)
 			continue
 		}
@@ -146,6 +175,7 @@ func keyLines(text []byte) map[string]int {
 		switch node.Kind {
 		case unstable.Table, unstable.ArrayTable:
 			table = dotted("", node)
+			lines[table] = nodeLine(&p, node)
 		case unstable.KeyValue:
 			key := dotted(table, node)
 			lines[key] = nodeLine(&p, node)

@@ -15,7 +15,7 @@ func newCount(a *app) *cobra.Command {
 		Example: "  tidings count is:unread",
 	}
 	asJSON := cmd.Flags().Bool("json", false, "print JSON (the same number)")
-	return takesQuery(cmd, func(cmd *cobra.Command, words []string) error {
+	return a.takesQuery(cmd, func(cmd *cobra.Command, words []string) error {
 		q, err := a.parseQuery(words)
 		if err != nil {
 			return err

@@ -2,8 +2,10 @@ package main
 
 import (
 	"fmt"
+	"net/http"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -16,6 +18,13 @@ type feedKey struct {
 	name, form, help string
 	set              func(f *feed.Feed, value string) error
 }
+
+// A feed is asked no more often than the one and no more rarely than the
+// other.
+const (
+	leastInterval = 15 * time.Minute
+	mostInterval  = 30 * 24 * time.Hour
+)
 
 // feedKeys are all of them, as the help and the manual print them.
 var feedKeys = []feedKey{
@@ -55,6 +64,9 @@ var feedKeys = []feedKey{
 		if err != nil {
 			return fmt.Errorf("wants a time such as 6h or 1d, not %q", v)
 		}
+		if d != 0 && (d < leastInterval || d > mostInterval) {
+			return fmt.Errorf("wants a time from 15m to 30d, or 0, not %q", v)
+		}
 		f.Settings.Interval = d
 		return nil
 	}},
@@ -79,6 +91,10 @@ func setHeader(f *feed.Feed, v string) error {
 	name, value = strings.TrimSpace(name), sanitize.Line(strings.TrimSpace(value))
 	if !ok || name == "" || strings.ContainsAny(name, " \t\r\n") {
 		return fmt.Errorf("wants NAME: VALUE, not %q", v)
+	}
+	switch http.CanonicalHeaderKey(name) {
+	case "Host", "Content-Length", "Transfer-Encoding", "Connection", "If-None-Match", "If-Modified-Since":
+		return fmt.Errorf("%s is the program's own to send", name)
 	}
 	headers := map[string]string{}
 	for k, old := range f.Settings.Headers {
@@ -106,6 +122,7 @@ func newEdit(a *app) *cobra.Command {
 		Example: "  tidings edit lwn.net title=LWN 'folder=Technology / Linux'",
 		Args:    atLeast(2, "a feed and what to change, such as title=LWN"),
 	}
+	cmd.ValidArgsFunction = a.completeFeeds
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		changes, err := readChanges(args[1:])
 		if err != nil {
@@ -124,6 +141,9 @@ func newEdit(a *app) *cobra.Command {
 				change(f)
 			}
 		}); err != nil {
+			return err
+		}
+		if f, err = lib.FindFeed(cmd.Context(), strconv.FormatInt(f.ID, 10)); err != nil {
 			return err
 		}
 		return a.say("changed %s", f.Title())
@@ -160,5 +180,5 @@ func findFeedKey(name string) (feedKey, error) {
 		}
 		names = append(names, k.name)
 	}
-	return feedKey{}, usagef("unknown key %q: did you mean %s?", name, nearest(name, names))
+	return feedKey{}, usagef("unknown key %q: one of %s", name, strings.Join(names, ", "))
 }

@@ -73,9 +73,9 @@ func newFeeds(a *app) *cobra.Command {
 func (a *app) printFeeds(all []feedJSON) error {
 	width := terminalWidth(a.out)
 	for _, f := range all {
-		line := fmt.Sprintf("%d\t%d\t%s\t%s\t%s", f.ID, f.Unread, f.Title, f.URL, f.Error)
+		line := fmt.Sprintf("%d\t%d\t%s\t%s\t%s", f.ID, f.Unread, f.Title, shownURL(f.URL), f.Error)
 		if width > 0 {
-			line = fmt.Sprintf("%5d %6s  %s  %s", f.ID, thousands(f.Unread), widget.Fit(f.Title, max(10, width/3)), f.URL)
+			line = fmt.Sprintf("%5d %6s  %s  %s", f.ID, thousands(f.Unread), widget.Fit(f.Title, max(10, width/3)), shownURL(f.URL))
 			if f.Error != "" {
 				line = fmt.Sprintf("%5d      !  %s  %s", f.ID, widget.Fit(f.Title, max(10, width/3)), f.Error)
 			}

@@ -94,7 +94,7 @@ func importOf(r library.ImportReport) importJSON {
 // printImport prints what was added, what was skipped and why.
 func (a *app) printImport(r library.ImportReport) error {
 	for _, f := range r.Added {
-		fmt.Fprintf(a.out, "+ %s  %s\n", f.Title(), f.URL)
+		fmt.Fprintf(a.out, "+ %s  %s\n", shownURL(f.Title()), shownURL(f.URL))
 	}
 	for _, s := range r.Skipped {
 		fmt.Fprintf(a.out, "- %s: %s\n", s.Line, s.Reason)
@@ -102,6 +102,9 @@ func (a *app) printImport(r library.ImportReport) error {
 	if r.Articles+r.Marked > 0 {
 		return a.say("%s added, %d skipped; %s taken over, %d marked as they were", counted(len(r.Added), "feed"), len(r.Skipped),
 			counted(r.Articles, "article"), r.Marked)
+	}
+	if len(r.Added)+len(r.Skipped) == 0 {
+		return a.say("no feeds were found in it")
 	}
 	return a.say("%s added, %d skipped", counted(len(r.Added), "feed"), len(r.Skipped))
 }

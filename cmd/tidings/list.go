@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -37,8 +36,8 @@ func newSearch(a *app) *cobra.Command {
 func listVerb(a *app, cmd *cobra.Command, needsQuery bool) *cobra.Command {
 	limit := cmd.Flags().Int("limit", 0, "at most `N` articles (default 100 on a terminal, else all)")
 	asJSON := cmd.Flags().Bool("json", false, "print JSON")
-	return takesQuery(cmd, func(cmd *cobra.Command, words []string) error {
-		if needsQuery && strings.TrimSpace(strings.Join(words, "")) == "" {
+	return a.takesQuery(cmd, func(cmd *cobra.Command, words []string) error {
+		if needsQuery && len(words) == 0 {
 			return usagef("`tidings search` takes a query: see `tidings search --help`")
 		}
 		if cmd.Flags().Changed("limit") && *limit <= 0 {

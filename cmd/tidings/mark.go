@@ -22,19 +22,20 @@ func newMark(a *app) *cobra.Command {
 		Example: "  tidings mark read 'age:>30d -is:saved'\n" +
 			"  tidings mark tag energy 'title:grid'",
 	}
+	cmd.ValidArgsFunction = cobra.FixedCompletions([]string{"read", "unread", "save", "unsave", "tag", "untag"}, cobra.ShellCompDirectiveNoFileComp)
 	all := cmd.Flags().Bool("all", false, "allow an empty query: all articles")
 	asJSON := cmd.Flags().Bool("json", false, "print JSON")
-	return takesQuery(cmd, func(cmd *cobra.Command, words []string) error {
+	return a.takesQuery(cmd, func(cmd *cobra.Command, words []string) error {
 		kind, tag, rest, err := markArguments(words)
 		if err != nil {
 			return err
 		}
-		if strings.TrimSpace(strings.Join(rest, "")) == "" && !*all {
-			return usagef("`tidings mark` with an empty query would mark every article: add --all if that is meant")
-		}
 		q, err := a.parseQuery(rest)
 		if err != nil {
 			return err
+		}
+		if q.Empty() && q.Limit == 0 && !*all {
+			return usagef("`tidings mark` without a condition would mark every article: add --all if that is meant")
 		}
 		lib, err := a.open(cmd.Context())
 		if err != nil {

@@ -1,14 +1,23 @@
 package main
 
-// nearest is the name among names that differs least from word.
+// nearest is the name among names that differs least from word, "" when none
+// is like it: when more than a third of its letters would have to change.
 func nearest(word string, names []string) string {
-	best, least := "", 1<<30
+	best, least := "", max(1, len(word)/3)+1
 	for _, name := range names {
 		if d := distance(word, name); d < least {
 			best, least = name, d
 		}
 	}
 	return best
+}
+
+// meant is the end of a sentence that says what was probably meant, or "".
+func meant(name string) string {
+	if name == "" {
+		return ""
+	}
+	return ": did you mean " + name + "?"
 }
 
 // distance is the number of letters to add, drop or change to make b of a.

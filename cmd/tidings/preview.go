@@ -11,6 +11,7 @@ import (
 	"tidings/feed"
 	"tidings/feed/fetch"
 	"tidings/feed/parse"
+	"tidings/feed/sanitize"
 	"tidings/ui/typeset"
 )
 
@@ -29,6 +30,9 @@ func newPreview(a *app) *cobra.Command {
 	base := cmd.Flags().String("base", "", "the `address` that the bytes came from")
 	contentType := cmd.Flags().String("content-type", "", "the Content-Type they came with")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if *base != "" && sanitize.URL(*base) == "" {
+			return usagef("--base wants an http or https address, not %q", *base)
+		}
 		data, err := a.source(cmd.Context(), args[0], previewLimit)
 		if err != nil {
 			return err

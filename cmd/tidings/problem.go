@@ -17,13 +17,18 @@ const (
 	exitUsage = 2
 )
 
-// usageError is a command line or a configuration that cannot be read.
+// usageError is a command line that cannot be read.
 type usageError struct{ sentence string }
 
 func (e *usageError) Error() string { return e.sentence }
 
 func usagef(format string, args ...any) error {
 	return &usageError{fmt.Sprintf(format, args...)}
+}
+
+// wrongf is a problem with something that is named, written for people.
+func wrongf(format string, args ...any) error {
+	return &feed.Problem{Sentence: fmt.Sprintf(format, args...)}
 }
 
 // exitCode is what the program exits with after err.

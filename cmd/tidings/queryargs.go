@@ -13,7 +13,7 @@ import (
 // takesQuery makes cmd read its arguments as a query: any argument that is
 // not one of its own flags is part of it, also one that begins with "-".
 // `--` ends the flags. run gets the words in order.
-func takesQuery(cmd *cobra.Command, run func(cmd *cobra.Command, words []string) error) *cobra.Command {
+func (a *app) takesQuery(cmd *cobra.Command, run func(cmd *cobra.Command, words []string) error) *cobra.Command {
 	cmd.DisableFlagParsing = true
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		flags, words := splitQuery(cmd, args)
@@ -26,6 +26,9 @@ func takesQuery(cmd *cobra.Command, run func(cmd *cobra.Command, words []string)
 		defer func() { cmd.DisableFlagParsing = true }()
 		if err := cmd.ParseFlags(flags); err != nil {
 			return cmd.FlagErrorFunc()(cmd, err)
+		}
+		if err := a.flagsMakeSense(cmd, nil); err != nil {
+			return err
 		}
 		return run(cmd, words)
 	}

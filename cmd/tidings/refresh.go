@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"tidings/feed"
 	"tidings/feed/library"
 	"tidings/feed/sanitize"
 )
@@ -22,10 +23,21 @@ func newRefresh(a *app) *cobra.Command {
 	force := cmd.Flags().Bool("force", false, "ask every feed now, but for those whose server forbids it")
 	every := cmd.Flags().String("every", "", "go on, asking what is due every `TIME`, such as 15m")
 	asJSON := cmd.Flags().Bool("json", false, "print JSON")
+	cmd.ValidArgsFunction = a.completeFeeds
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		pause, err := refreshPause(*every)
 		if err != nil {
 			return err
+		}
+		if pause > 0 {
+			if len(args) > 0 {
+				return usagef("--every asks all feeds: leave the feeds out, or set a feed's own interval with `tidings edit`")
+			}
+			if err := a.configure(); err != nil {
+				return err
+			}
+			a.cfg.Refresh.Interval = pause
+			return a.refreshEvery(cmd.Context(), *force, *asJSON)
 		}
 		lib, err := a.open(cmd.Context())
 		if err != nil {
@@ -39,10 +51,7 @@ func newRefresh(a *app) *cobra.Command {
 			}
 			request.Feeds = append(request.Feeds, f.ID)
 		}
-		if pause == 0 {
-			return a.refreshOnce(cmd.Context(), lib, request, *asJSON)
-		}
-		return a.refreshEvery(cmd.Context(), lib, request, pause, *asJSON)
+		return a.refreshOnce(cmd.Context(), lib, request, *asJSON)
 	}
 	return cmd
 }
@@ -53,8 +62,8 @@ func refreshPause(every string) (time.Duration, error) {
 		return 0, nil
 	}
 	pause, err := parseDuration(every)
-	if err != nil || pause < time.Minute {
-		return 0, usagef("--every wants a time from 1m on, such as 15m, not %q", every)
+	if err != nil || pause < leastInterval {
+		return 0, usagef("--every wants a time from 15m on, not %q", every)
 	}
 	return pause, nil
 }
@@ -101,6 +110,9 @@ func (a *app) refreshOnce(ctx context.Context, lib *library.Library, request lib
 		bar.show(p.Done, p.Total, fmt.Sprintf("%s new", thousands(p.New)))
 	})
 	bar.clear()
+	if errors.Is(err, context.Canceled) {
+		return wrongf("interrupted after %s; what they brought is kept", counted(summary.Checked, "feed"))
+	}
 	if err != nil {
 		return err
 	}
@@ -115,9 +127,7 @@ func (a *app) refreshOnce(ctx context.Context, lib *library.Library, request lib
 			fmt.Fprintf(a.out, "- %s: left out, %s\n", sanitize.Line(l.Title), sanitize.Line(l.Reason))
 		}
 	}
-	return a.say("%s checked, %s unchanged, %s new, %s updated, %s in trouble",
-		counted(summary.Checked, "feed"), thousands(summary.NotModified), thousands(summary.New),
-		thousands(summary.Updated), thousands(summary.Failed))
+	return a.sayDone(summary)
 }
 
 // troubleMark tells a feed that failed from one that was read in part.
@@ -143,16 +153,65 @@ func summaryOf(s library.Summary, failures []failureJSON) summaryJSON {
 	return out
 }
 
-// refreshEvery refreshes until it is told to stop.
-func (a *app) refreshEvery(ctx context.Context, lib *library.Library, request library.Request, pause time.Duration, asJSON bool) error {
-	for {
-		if err := a.refreshOnce(ctx, lib, request, asJSON); err != nil && !errors.Is(err, context.Canceled) {
+// refreshEvery is a poller of its own: it asks what is due, by the schedule of
+// an open interface with pause between two checks of a feed, until it is told
+// to stop. While another program polls it waits.
+func (a *app) refreshEvery(ctx context.Context, force bool, asJSON bool) error {
+	lib, err := a.open(ctx)
+	if err != nil {
+		return err
+	}
+	release, err := a.store.TryPollLock()
+	switch {
+	case errors.Is(err, feed.ErrBusy):
+		_ = a.say("another program polls this cache; waiting until it stops")
+	case err != nil:
+		return err
+	default:
+		release()
+	}
+	if force {
+		if err := a.refreshOnce(ctx, lib, library.Request{Force: true}, asJSON); err != nil {
 			return err
 		}
+	}
+	events, stop := lib.Subscribe()
+	defer stop()
+	done := make(chan error, 1)
+	go func() { done <- lib.Run(ctx) }()
+	for {
 		select {
-		case <-ctx.Done():
-			return nil
-		case <-time.After(pause):
+		case err := <-done:
+			return err
+		case event := <-events:
+			a.tellPolled(event, asJSON)
 		}
 	}
+}
+
+// tellPolled prints what one round of polling did, and its problems.
+func (a *app) tellPolled(event library.Event, asJSON bool) {
+	switch event := event.(type) {
+	case library.RefreshProgress:
+		if p := event.Progress; p.Error != "" && !asJSON {
+			_ = a.say("%s %s: %s", troubleMark(p.Outcome), p.Feed.Title(), p.Error)
+		}
+	case library.RefreshDone:
+		if event.Summary.Checked == 0 {
+			return
+		}
+		if asJSON {
+			_ = printJSON(a.out, summaryOf(event.Summary, []failureJSON{}))
+			return
+		}
+		_ = a.sayDone(event.Summary)
+	case library.Trouble:
+		a.report(event.Problem)
+	}
+}
+
+// sayDone prints a refresh as one line.
+func (a *app) sayDone(s library.Summary) error {
+	return a.say("%s checked, %s unchanged, %s new, %s updated, %s in trouble",
+		counted(s.Checked, "feed"), thousands(s.NotModified), thousands(s.New), thousands(s.Updated), thousands(s.Failed))
 }

@@ -11,6 +11,7 @@ func newRemove(a *app) *cobra.Command {
 		Example: "  tidings remove lwn.net",
 		Args:    atLeast(1, "a feed's id, address or title, or several"),
 	}
+	cmd.ValidArgsFunction = a.completeFeeds
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		lib, err := a.open(cmd.Context())
 		if err != nil {

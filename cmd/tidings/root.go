@@ -22,21 +22,24 @@ func newRoot(a *app) *cobra.Command {
 			}
 			return unknownVerb(cmd, args[0])
 		},
-		RunE: func(cmd *cobra.Command, _ []string) error { return a.openInterface(cmd.Context()) },
+		PersistentPreRunE: a.flagsMakeSense,
+		RunE:              func(cmd *cobra.Command, _ []string) error { return a.openInterface(cmd.Context()) },
 	}
 	root.SetOut(a.out)
 	root.SetErr(a.err)
 	root.SetIn(a.in)
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return usagef("%s: see `%s --help`", err, cmd.CommandPath())
+		said, _, _ := strings.Cut(err.Error(), ": strconv.") // Go's own words are no help
+		return usagef("%s: see `%s --help`", said, cmd.CommandPath())
 	})
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.SetHelpCommand(&cobra.Command{Hidden: true, Use: "no-help"})
+	root.SetHelpCommand(newHelp())
 	global := root.PersistentFlags()
 	global.StringVar(&a.global.cache, "db", "", "the cache `file` to use")
 	global.StringVar(&a.global.config, "config", "", "the configuration `file` to use")
 	global.BoolVar(&a.global.offline, "offline", false, "fetch nothing")
 	global.StringVar(&a.global.logLevel, "log-level", "warn", "what the log keeps: debug, info, warn or error")
+	_ = root.RegisterFlagCompletionFunc("log-level", cobra.FixedCompletions([]string{"debug", "info", "warn", "error"}, cobra.ShellCompDirectiveNoFileComp))
 	root.AddCommand(
 		newAdd(a), newRemove(a), newEdit(a), newFeeds(a), newFolders(a),
 		newRefresh(a), newList(a), newSearch(a), newRead(a), newMark(a), newCount(a),
@@ -44,6 +47,23 @@ func newRoot(a *app) *cobra.Command {
 		newConfig(a), newDemo(a), newCompletion(a), newVersion(a),
 	)
 	return root
+}
+
+// newHelp prints a verb's help, as --help does.
+func newHelp() *cobra.Command {
+	return &cobra.Command{
+		Use:    "help [VERB]",
+		Short:  "Explain a verb",
+		Hidden: true,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			verb, rest, err := cmd.Root().Find(args)
+			if err != nil || len(rest) > 0 {
+				return unknownVerb(cmd.Root(), strings.Join(args, " "))
+			}
+			verb.InitDefaultHelpFlag()
+			return verb.Help()
+		},
+	}
 }
 
 // unknownVerb says so, and which verb is meant.
@@ -54,7 +74,10 @@ func unknownVerb(root *cobra.Command, word string) error {
 			names = append(names, c.Name())
 		}
 	}
-	return usagef("unknown verb %q: did you mean %s?", word, nearest(word, names))
+	if near := nearest(word, names); near != "" {
+		return usagef("unknown verb %q: did you mean %s?", word, near)
+	}
+	return usagef("unknown verb %q: `tidings --help` lists them", word)
 }
 
 // exactly asks for n arguments, described for the person who left one out.

@@ -122,15 +122,18 @@ func TestConfigPrintedIsRead(t *testing.T) {
 
 func TestConfigErrors(t *testing.T) {
 	cases := map[string]struct{ text, want string }{
-		"unknown key":    {"[look]\ndensty = \"compact\"\n", "c.toml:2: unknown key look.densty: did you mean look.density?"},
-		"unknown table":  {"[lock]\ndensity = \"compact\"\n", "c.toml:2: unknown key lock.density: did you mean look.density?"},
-		"bad choice":     {"\n\nlook.density = \"dense\"\n", "c.toml:3: look.density: wants one of comfortable, compact, not dense"},
-		"bad time":       {"[refresh]\ninterval = \"soon\"\n", "c.toml:2: refresh.interval: wants a time such as"},
-		"bad type":       {"[look]\nmouse = \"yes\"\n", "c.toml:2: look.mouse: wants true or false, not yes"},
-		"bad number":     {"[look]\nmeasure = 3\n", "c.toml:2: look.measure: wants a number from 20 to 400, not 3"},
-		"inline table":   {"look = { mouse = 3 }\n", "c.toml:1: look.mouse: wants true or false"},
-		"not TOML":       {"[look\n", "c.toml:1: "},
-		"unknown action": {"[keys.headlines]\n\"article.svae\" = \"s\"\n", "c.toml:2: "},
+		"unknown key":     {"[look]\ndensty = \"compact\"\n", "c.toml:2: unknown key look.densty: did you mean look.density?"},
+		"last part alone": {"intervall = \"1h\"\n", "c.toml:1: unknown key intervall: did you mean refresh.interval?"},
+		"nothing near":    {"zeppelin = 1\n", "c.toml:1: unknown key zeppelin"},
+		"empty table":     {"\n[feeds]\n", "c.toml:2: unknown key feeds"},
+		"unknown table":   {"[lock]\ndensity = \"compact\"\n", "c.toml:2: unknown key lock.density: did you mean look.density?"},
+		"bad choice":      {"\n\nlook.density = \"dense\"\n", "c.toml:3: look.density: wants one of comfortable, compact, not dense"},
+		"bad time":        {"[refresh]\ninterval = \"soon\"\n", "c.toml:2: refresh.interval: wants a time such as"},
+		"bad type":        {"[look]\nmouse = \"yes\"\n", "c.toml:2: look.mouse: wants true or false, not yes"},
+		"bad number":      {"[look]\nmeasure = 3\n", "c.toml:2: look.measure: wants a number from 20 to 400, not 3"},
+		"inline table":    {"look = { mouse = 3 }\n", "c.toml:1: look.mouse: wants true or false"},
+		"not TOML":        {"[look\n", "c.toml:1: "},
+		"unknown action":  {"[keys.headlines]\n\"article.svae\" = \"s\"\n", "c.toml:2: "},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
@@ -138,8 +141,8 @@ func TestConfigErrors(t *testing.T) {
 			if err == nil || !strings.HasPrefix(err.Error(), c.want) {
 				t.Errorf("got %v, want %s…", err, c.want)
 			}
-			if exitCode(err) != exitUsage {
-				t.Errorf("exit code %d, want %d", exitCode(err), exitUsage)
+			if exitCode(err) != exitWrong {
+				t.Errorf("exit code %d, want %d", exitCode(err), exitWrong)
 			}
 		})
 	}

@@ -33,16 +33,23 @@ func (l *Library) Mark(ctx context.Context, m feed.Mark) (Done, error) {
 }
 
 // MarkView marks every article of a list: of v, narrowed by q, as it stands
-// when the marks given before it are on disk. Undo takes back exactly what it
-// changed.
+// when the marks given before it are on disk; with a limit in q only its first
+// ones. Undo takes back exactly what it changed.
 func (l *Library) MarkView(ctx context.Context, kind feed.MarkKind, tag string, v feed.View, q *query.Query) (Done, error) {
 	if q != nil && q.NeedsText() {
 		if err := l.FinishIndex(ctx, 0, nil); err != nil {
 			return Done{}, err
 		}
 	}
-	v = narrow(kind, l.today(v))
-	list := func(ctx context.Context) ([]int64, error) { return l.store.IDs(ctx, v, q, 0) }
+	v = l.today(v)
+	limit := 0
+	if q != nil {
+		limit = q.Limit
+	}
+	if limit == 0 {
+		v = narrow(kind, v)
+	}
+	list := func(ctx context.Context) ([]int64, error) { return l.store.IDs(ctx, v, q, limit) }
 	return l.marks.do(ctx, &job{mark: feed.Mark{Kind: kind, Tag: tag}, list: list, remember: true})
 }
 
