@@ -11,9 +11,10 @@ import (
 // breakLines divides text into lines of at most w cells: at blanks, behind
 // hyphens and dashes, between characters of Chinese and Japanese as far as
 // their punctuation allows, within a word that is longer than a line, and
-// never within a grapheme. \n forces a break. The lines are given as ranges of
-// bytes without the blank they were broken at.
-func breakLines(text string, w int, line func(from, to int)) {
+// never within a grapheme. \n forces a break. With whole, web addresses are not
+// broken, and a line that holds a longer one is longer than w. The lines are
+// given as ranges of bytes without the blank they were broken at.
+func breakLines(text string, w int, whole bool, line func(from, to int)) {
 	var (
 		start, cells int          // the line at hand
 		end, resume  = -1, 0      // last place to break: the line's end and the next one's start
@@ -47,6 +48,12 @@ func breakLines(text string, w int, line func(from, to int)) {
 		if r >= utf8.RuneSelf {
 			r, _ = utf8.DecodeRuneInString(text[i:])
 		}
+		last := r
+		if whole && r == 'h' {
+			if n := addressAt(text[i:]); n > 0 {
+				size, width, last = n, n, rune(text[i+n-1])
+			}
+		}
 		if i > start && prev != ' ' && mayBreak(prev, r) {
 			end, resume, since = i, i, cells
 		}
@@ -63,11 +70,24 @@ func breakLines(text string, w int, line func(from, to int)) {
 		}
 		cells += width
 		i += size
-		prev = r
+		prev = last
 	}
 	if start < len(text) {
 		line(start, len(text))
 	}
+}
+
+// addressAt is the length of the web address that text begins with, together
+// with the signs right behind it, or 0.
+func addressAt(text string) int {
+	if !strings.HasPrefix(text, "http://") && !strings.HasPrefix(text, "https://") {
+		return 0
+	}
+	n := 0
+	for n < len(text) && text[n] > ' ' && text[n] < 0x7f {
+		n++
+	}
+	return n
 }
 
 // sparse reports whether breaking at a blank would leave more than a third of

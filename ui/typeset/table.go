@@ -53,7 +53,7 @@ func (s *setter) table(n *html.Node) {
 	// Each field counts as a block, however the table is set.
 	s.block++
 	last := s.block + len(g.rows)*g.columns
-	if widths, ok := g.fit(s.avail()); ok {
+	if widths, ok := g.fit(min(s.avail(), widest)); ok {
 		s.drawGrid(g, widths)
 	} else {
 		s.drawRecords(g)

@@ -72,15 +72,14 @@ func (s *setter) gridRow(row []cell, widths []int, right []bool) []drawn {
 				l = lines[y]
 			}
 			n := widget.Width(l.text)
-			blank := widget.Spaces(room[i] - n)
 			if flush[i] {
 				out[y].spans = append(out[y].spans, shifted(l.spans, at+room[i]-n)...)
-				out[y].text += blank + l.text
+				out[y].text += widget.Spaces(room[i]-n) + l.text
 			} else {
 				out[y].spans = append(out[y].spans, shifted(l.spans, at)...)
 				out[y].text += l.text
 				if i < len(columns)-1 {
-					out[y].text += blank
+					out[y].text += widget.Spaces(room[i] - n)
 				}
 			}
 			at += room[i]
@@ -99,7 +98,7 @@ type drawn struct {
 func (s *setter) cellLines(p *para, w int) []drawn {
 	var lines []drawn
 	first := 0
-	breakLines(string(p.text), w, func(from, to int) {
+	breakLines(string(p.text), w, false, func(from, to int) {
 		var b strings.Builder
 		first = s.ink.line(&b, p, from, to, first, w, s.doc.Links)
 		lines = append(lines, drawn{b.String(), s.ink.spans})

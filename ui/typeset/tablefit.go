@@ -62,8 +62,9 @@ func (g grid) measure() (natural, least []int) {
 }
 
 const (
-	between = 2 // blanks between two columns
-	tallest = 7 // lines of a field; where more would be needed records read better
+	between = 2   // blanks between two columns
+	widest  = 400 // cells of columns side by side; wider tables are records
+	tallest = 7   // lines of a field; where more would be needed records read better
 )
 
 // fit shares w cells out among the columns; ok is false where there is not

@@ -118,10 +118,17 @@ func set(text string, o Options, bare bool) Doc {
 	return s.doc
 }
 
+// unbroken is a width that no text reaches.
+const unbroken = 1 << 30
+
 // Plain typesets HTML for a pipe: no styles, headings marked by #, numbered
-// links with whole addresses at the end. It ends in a line break unless it is
-// empty.
+// links at the end. A line is at most width cells; with a width below 1 lines
+// are as long as the text makes them. Web addresses stay whole, whatever the
+// width. It ends in a line break unless it is empty.
 func Plain(text string, width int) string {
+	if width < 1 {
+		width = unbroken
+	}
 	d := set(text, Options{Width: width, Theme: theme.New(theme.Options{})}, true)
 	var b strings.Builder
 	for _, l := range d.Lines {
@@ -175,6 +182,9 @@ func (s *setter) sources() {
 	}
 	s.gap = true
 	first := len(s.doc.Lines)
+	if s.bare {
+		s.o.Width = unbroken
+	}
 	digits := len(widget.Number(len(s.doc.Links)))
 	if !s.bare {
 		s.rule(min(s.avail(), 8))
