@@ -59,7 +59,7 @@ var odd = map[string]struct {
 }{
 	"feedjira-InvalidDateFormat.xml":    {2, true},
 	"huginn-public_transport_agent.xml": {-1, false},
-	"nnw-ScriptingNews.json":            {-1, false},
+	"nnw-ScriptingNews.json":            {50, false},
 	"nnw-allthis-partial.json":          {2, true},
 	"nodefeedparser-compressed.xml":     {10, false},
 	"nodefeedparser-notafeed.html":      {-1, false},

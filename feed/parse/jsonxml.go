@@ -63,7 +63,7 @@ func (x *unturned) element(name string, value any, depth int) {
 			}
 		case !nested && len(key) > 1 && strings.ContainsAny(key[:1], "@-$") && !textKey(key):
 			x.attribute(key[1:], object[key])
-		case !nested && name != "channel" && plainAttribute(key):
+		case !nested && plainAttribute(name, key):
 			x.attribute(key, object[key])
 		}
 	}
@@ -72,7 +72,7 @@ func (x *unturned) element(name string, value any, depth int) {
 		switch {
 		case textKey(key):
 			x.text(object[key])
-		case !attributeGroup(key) && !strings.ContainsAny(key[:min(1, len(key))], "@-$"):
+		case !attributeGroup(key) && !plainAttribute(name, key) && !strings.ContainsAny(key[:min(1, len(key))], "@-$"):
 			x.element(key, object[key], depth+1)
 		}
 	}
@@ -85,16 +85,28 @@ func attributeGroup(key string) bool {
 
 func textKey(key string) bool {
 	switch key {
-	case "#text", "_", "$t", "__text", "_text", "#cdata-section", "__cdata", "_cdata", "$value", "#", "@text":
+	case "#text", "_", "$t", "__text", "_text", "#cdata-section", "__cdata", "_cdata", "$value", "#value", "#", "@text":
 		return true
 	}
 	return false
 }
 
-// plainAttribute reports whether a member without any sign is an attribute,
-// from converters that make no difference.
-func plainAttribute(key string) bool {
-	return key == "href" || key == "isPermaLink" || key == "rel" || key == "type" || key == "length"
+// attributesOnly are elements that have no elements in them.
+var attributesOnly = set("rss enclosure cloud source media:content media:thumbnail itunes:image itunes:category atom:link")
+
+// plainAttribute reports whether a member of an element, without any sign, is
+// an attribute: some converters make no difference.
+func plainAttribute(element, key string) bool {
+	if attributesOnly[element] && key != "channel" && !textKey(key) {
+		return true
+	}
+	switch key {
+	case "href", "isPermaLink", "rel":
+		return true
+	case "type":
+		return element != "channel" && element != "item" && element != "entry"
+	}
+	return false
 }
 
 func (x *unturned) attribute(name string, value any) {
