@@ -73,7 +73,7 @@ func (l *listing) stretch(from place, w way, n, skip int) ([]place, error) {
 	if l.none {
 		return nil, nil
 	}
-	if l.keep != nil || len(l.rest) > 0 || l.match != "" || l.feeds != nil && len(l.feeds) > 1 && l.tag == 0 {
+	if l.keep != nil || len(l.rest) > 0 || l.match != "" || len(l.feeds) > 1 && l.tag == 0 {
 		found, err := l.gather(from, w, n+skip)
 		return found[min(skip, len(found)):], err
 	}

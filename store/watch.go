@@ -11,16 +11,19 @@ import (
 )
 
 // Watch looks every so often whether another program has changed the cache,
-// and sends a token when one has; tokens that nobody has taken yet become one.
+// and sends a token when one has since the call; tokens that nobody has taken yet become one.
 // What this Store writes itself counts for nothing. The channel is closed when
 // ctx ends or the Store is closed.
 func (s *Store) Watch(ctx context.Context, every time.Duration) <-chan struct{} {
 	changes := make(chan struct{}, 1)
+	last, err := s.dataVersion(ctx)
+	if err != nil {
+		s.o.Log.Warn("changes by others not seen yet", "error", err.Error())
+	}
 	go func() {
 		defer close(changes)
 		tick := time.NewTicker(every)
 		defer tick.Stop()
-		last, err := s.dataVersion(ctx)
 		for {
 			select {
 			case <-ctx.Done():
@@ -29,8 +32,8 @@ func (s *Store) Watch(ctx context.Context, every time.Duration) <-chan struct{} 
 				return
 			case <-tick.C:
 			}
-			var now int64
-			if now, err = s.dataVersion(ctx); err != nil || now == last {
+			now, err := s.dataVersion(ctx)
+			if err != nil || now == last {
 				continue
 			}
 			last = now
