@@ -30,7 +30,7 @@ func TestBody(t *testing.T) {
 		"table":             {"<table><tr><th>a<th>b<tr><td><p>1</p><td>2</table>", "<table><tr><th>a</th><th>b</th></tr><tr><td><p>1</p></td><td>2</td></tr></table>", "a  b\n1  2"},
 		"table text":        {"<table>loose<tr><td>1</table>", "<table><tr><td>loose</td></tr><tr><td>1</td></tr></table>", "loose\n1"},
 		"pre":               {"<pre>\n a\n  b\n</pre>x", "<pre> a\n  b\n</pre>x", " a\n  b\n\nx"},
-		"controls":          {"a\x1b[31mb\u202ec&#27;d&#x9b;e&#155;", "a[31mbcd›e›", "a[31mbcd›e›"},
+		"controls":          {"a\x1b[31mb\u202ec&#27;d&#x9b;e&#155;", "abcd›e›", "abcd›e›"},
 		"twice":             {"a&amp;#27;b", "a&amp;#27;b", "a＆#27;b"},
 		"misnested":         {"<b><p>x</b>y</p>z", "<b><p>xy</p></b>z", "xy\n\nz"},
 		"link over block":   {`<p><a href=/x><div>t</div></a>u`, `<div><a href="https://news.example/x">t</a></div>u`, "t\n\nu"},

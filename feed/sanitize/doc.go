@@ -6,7 +6,7 @@
 // What comes out of it holds
 //   - no control character: C0 but newline and tab where a text has lines, DEL,
 //     C1, however they were written (bytes, references, references escaped
-//     twice),
+//     twice), and nothing of a terminal's sequences that one opened,
 //   - no bidirectional override or isolate (U+202A–202E, U+2066–2069), no tag
 //     character outside a flag, no non-character, no invalid UTF-8; the joiners
 //     and LRM, RLM stay,

@@ -87,6 +87,9 @@ func step(s string) (n int, r rune) {
 		}
 		return 1, ' '
 	case classDrop:
+		if s[0] == 0x1B {
+			return sequence(s), -1
+		}
 		return 1, -1
 	case classHigh:
 		if n = high(s); n > 0 {

@@ -33,6 +33,7 @@ var hostile = []string{
 	"a\nb\n\nc <i>d</i>\n- e", "<x-y>z</x-y><o:p>w</o:p>", "<a<b<c", "<a b='c>d</a>e", "<math alttext='x^2'><mi>x</mi></math>", "<svg>a<p>b</svg>c", "<span hidden>a<span>b</span>c</span>d",
 	strings.Repeat("<div>", 300) + "x", strings.Repeat("<table><tr><td>", 120) + "x", strings.Repeat("<b><p>", 60) + "y</b>z", "<p>" + strings.Repeat("<b>", 120) + "<div>x",
 	"<table><b>", "<table><picture>", "<table></p>", "<table><br>x", "<a href=/x>" + "<a>y", "<table><form><tr><td>x</form>", "<table><video src=/v>", "<table><hr>",
+	"a\x1b[1mb\x1b]0;c\x07d\x1b]8;;e&#7;\x1bPf\x1b\\g", "&#27;]0;<b>x</b>&#7;", "&#2\x1b[m7;[1m", "&am\x1b[mp;#27;[1m", "<\x1b[mb>x", "\u009d0;a\u009cb&#157;1;c",
 }
 
 var base = &url.URL{Scheme: "https", Host: "h.example", Path: "/d/f"}

@@ -119,7 +119,10 @@ func odd(s string) (n int, r rune) {
 	case r == 0x2028, r == 0x2029:
 		return n, '\n'
 	case r >= 0x80 && r <= 0x9F:
-		return n, mistaken(r)
+		if r = mistaken(r); r == -1 {
+			n = eightBit(s, rune(s[1]))
+		}
+		return n, r
 	}
 	return n, -1
 }

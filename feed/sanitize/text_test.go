@@ -19,10 +19,10 @@ func TestLine(t *testing.T) {
 	table(t, sanitize.Line, map[string]string{
 		"":                               "",
 		"  a \t b\r\nc ":                 "a b c",
-		"\x1b]0;x\x07a\x1b[31mb\x7f":     "]0;xa[31mb",
+		"\x1b]0;x\x07a\x1b[31mb\x7f":     "ab",
 		"a\u202eb\u2066c\u2069":          "abc",
 		"a\u200d\u200c\u200e\u200fb":     "a\u200d\u200c\u200e\u200fb",
-		"\u009b31mx \u0093y\u0094":       "31mx “y”",
+		"\u009b31mx \u0093y\u0094":       "x “y”",
 		"a\u00a0b\u2028c":                "a b c",
 		"\ufeffa\ufffe\ufdd0b":           "ab",
 		"a&#27;b &amp;#x202e; &Tab; &x;": "a＆#27;b ＆amp;#x202e; ＆Tab; &x;",
@@ -35,7 +35,7 @@ func TestLine(t *testing.T) {
 func TestText(t *testing.T) {
 	table(t, sanitize.Text, map[string]string{
 		"a\r\nb\rc\n\td \n\n": "a\nb\nc\n\td",
-		"\n\n  a\x1b[0m\x00":  "  a[0m",
+		"\n\n  a\x1b[0m\x00":  "  a",
 		"a\u2028b\fc":         "a\nb\nc",
 	})
 }
@@ -52,7 +52,7 @@ func TestTitle(t *testing.T) {
 		"List<String> in Java":                       "List<String> in Java",
 		"a<br/>b":                                    "a b",
 		"x<script>alert(1)</script>y":                "xy",
-		"&#27;[31mred&amp;#27;[0m":                   "[31mred[0m",
+		"&#27;[31mred&amp;#27;[0m":                   "red",
 		"It&#146;s":                                  "It’s",
 		"&#55357;&#56832;":                           "😀",
 		"<img src=x alt=\"A picture\">":              "A picture",

@@ -6,19 +6,25 @@ import "strings"
 
 // writeRaw puts out text whose references are not decoded yet.
 func (w *writer) writeRaw(s string) {
-	for {
-		at := strings.IndexByte(s, '&')
-		if at < 0 {
-			w.write(s)
-			return
-		}
+	at := strings.IndexByte(s, '&')
+	if at >= 0 && (strings.IndexByte(s, 0x1B) >= 0 || strings.Contains(s, "\u009b") || strings.Contains(s, "\u009d")) {
+		w.write(decode(s, false))
+		return
+	}
+	for ; at >= 0; at = strings.IndexByte(s, '&') {
 		w.write(s[:at])
 		s = s[at:]
 		var buf [16]byte
 		ref, n := reference(buf[:0], s, false)
+		switch string(ref) {
+		case "\x1b", "\u0090", "\u009d":
+			w.write(decode(s, false)) // a sequence has to be seen whole
+			return
+		}
 		w.write(string(ref))
 		s = s[n:]
 	}
+	w.write(s)
 }
 
 // write puts out text that is decoded.
