@@ -16,7 +16,7 @@ import (
 // have them; the header's charset; the XML declaration or the HTML meta
 // element; what the bytes are. A label that the bytes contradict is passed
 // over: UTF-8 that is none, UTF-16 without zero bytes, a single-byte encoding
-// on bytes that are valid UTF-8. Bytes that are UTF-8 but for a few are read
+// on bytes that are valid UTF-8, Latin on bytes that nearly all are. Bytes that are UTF-8 but for a few are read
 // one by one, the stray ones as windows-1252. Without any label, what is not
 // UTF-8 is in the encoding that the document's language is usual in, else
 // windows-1252.
@@ -74,6 +74,9 @@ func decodeLabelled(body []byte, labels []string) ([]byte, string) {
 		}
 		if valid && !stateful(name) && !ebcdic(name) && lies(body, e, name) {
 			return body, "utf-8"
+		}
+		if !valid && latin(name) && nearly(body) {
+			return decodeMixed(body), "utf-8"
 		}
 		text, err := decodeWith(e, name, body)
 		if err != nil {

@@ -166,6 +166,17 @@ func lies(body []byte, e encoding.Encoding, name string) bool {
 	return err != nil || bytes.Contains(text, []byte("\uFFFD"))
 }
 
+// latin reports whether the encoding is one of those that programs name without
+// knowing.
+func latin(name string) bool { return name == "windows-1252" || name == "iso-8859-15" }
+
+// nearly reports whether body, which is not UTF-8, is it but for a few bytes.
+func nearly(body []byte) bool {
+	const few = 10 // one in so many
+	valid, stray := count(body)
+	return valid > few*stray
+}
+
 // wrong reports whether text, decoded from body, has so many gaps that its
 // encoding must be another.
 func wrong(text, body []byte) bool {
