@@ -174,7 +174,7 @@ func latin(name string) bool { return name == "windows-1252" || name == "iso-885
 func nearly(body []byte) bool {
 	const few = 10 // one in so many
 	valid, stray := count(body)
-	return valid > few*stray
+	return valid >= few*stray
 }
 
 // wrong reports whether text, decoded from body, has so many gaps that its
