@@ -1,0 +1,50 @@
+package store
+
+import (
+	"tidings/feed/query"
+)
+
+func relax(e query.Expr, negated bool) query.Expr {
+	var list []query.Expr
+	all := !negated
+	switch e := e.(type) {
+	case nil:
+		return nil
+	case query.Not:
+		return relax(e.X, !negated)
+	case query.Is:
+		if e.Mark != query.Partial && e.Mark != query.Hidden {
+			return nil
+		}
+	case query.And:
+		list = e
+	case query.Or:
+		list, all = e, negated
+	}
+	if list == nil {
+		if negated {
+			return query.Not{X: e}
+		}
+		return e
+	}
+	var kept []query.Expr
+	for _, x := range list {
+		if x = relax(x, negated); x != nil {
+			kept = append(kept, x)
+		} else if !all {
+			return nil
+		}
+	}
+	switch {
+	case len(kept) == 0:
+		return nil
+	case len(kept) == 1:
+		return kept[0]
+	case all:
+		return query.And(kept)
+	}
+	return query.Or(kept)
+}
+
+// isText reports whether a condition is about words alone and finds articles
+// rather than leaving some out.
