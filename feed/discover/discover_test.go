@@ -60,7 +60,7 @@ func TestFind(t *testing.T) {
 
 func TestFindTitles(t *testing.T) {
 	page := `<link rel="alternate" type="application/atom+xml" title="Tom &amp; Jerry&#27;[31m" href="/feed">`
-	want := []discover.Candidate{{URL: "https://courier.example/feed", Title: "Tom & Jerry[31m", Format: "atom", Score: 102}}
+	want := []discover.Candidate{{URL: "https://courier.example/feed", Title: "Tom & Jerry", Format: "atom", Score: 102}}
 	if d := cmp.Diff(want, discover.Find(context.Background(), []byte(page), "", "https://courier.example/")); d != "" {
 		t.Error(d)
 	}

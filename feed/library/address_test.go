@@ -27,7 +27,7 @@ func TestAddressesOfWhatPeopleType(t *testing.T) {
 		"word":                                   "",
 		"https://":                               "",
 		"\x1b]0;title\x07":                       "",
-		"https://a.example/\u202efeed\x1b[31m.x": "https://a.example/feed[31m.x",
+		"https://a.example/\u202efeed\x1b[31m.x": "https://a.example/feed.x",
 	}
 	for typed, want := range cases {
 		got, err := addressesOf(typed)
