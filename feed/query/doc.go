@@ -24,13 +24,14 @@
 //
 // The operators count in lower case and in capitals, alone between spaces or
 // parentheses. Where nothing stands before them, "and" and "or" are words. A
-// ")" that closes nothing, a quotation mark inside a word and parentheses in
-// pairs inside a word belong to the word: pasted headlines are no errors. A
-// hyphen negates what it touches; a hyphen before a space is left out.
+// quotation mark inside a word and parentheses in pairs inside a word belong to
+// the word. A ")" that closes nothing is an error, unless it ends a sign such
+// as ":)". A hyphen negates what it touches; a hyphen before a space is left
+// out.
 //
 // A word with a colon is a field when its beginning is a field's name in any
-// case. When it is one slip away from a name it is an error that says so;
-// otherwise it is a plain word, as are addresses (http://…, feed://…) and a
+// case. When it is one slip away from a name, or what others call such a field
+// (body:, from:, before:), it is an error that says so; otherwise it is a plain word, as are addresses (http://…, feed://…) and a
 // capitalised word with the colon at its end ("Update: …"). Quotation marks
 // make anything a word.
 //
@@ -47,5 +48,6 @@
 // age:<=. Days begin and end at midnight in the location of the moment that
 // Parse is given; a range holds both its ends, in whichever order they are
 // written. Times are compared in whole seconds. sort: and limit: may stand
-// anywhere but behind a negation: the last sort: and the smallest limit: count.
+// anywhere but behind a negation, and not alone in parentheses or beside an or:
+// the last sort: and the smallest limit: count.
 package query

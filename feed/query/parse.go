@@ -83,13 +83,19 @@ func (p *parser) done() bool {
 func (p *parser) alternatives() (Expr, error) {
 	var list []Expr
 	for {
+		p.skipSpace()
+		start, orders := p.at, p.orders
 		expr, err := p.sequence()
 		if err != nil {
 			return nil, err
 		}
-		list = append(list, expr)
 		at := p.at
-		if !p.keyword("or") {
+		more := p.keyword("or")
+		if expr == nil && p.orders != orders && (more || len(list) > 0 || p.groups > 0) {
+			return nil, p.fail(start, "sort: and limit: are no conditions", "they stand outside or and parentheses, as in (a or b) limit:50")
+		}
+		list = append(list, expr)
+		if !more {
 			return anyOf(list), nil
 		}
 		if p.skipSpace(); p.done() {

@@ -81,8 +81,12 @@ func (p *parser) boundary(at int) bool {
 func (p *parser) newRegexp(at int, field, pattern, flags string) (Expr, error) {
 	e := Regexp{Field: field, Pattern: unescapeSlashes(pattern)}
 	for _, flag := range []string{"i", "m", "s"} {
-		if strings.Contains(flags, flag) {
+		switch strings.Count(flags, flag) {
+		case 0:
+		case 1:
 			e.Flags += flag
+		default:
+			return nil, p.fail(at, "the flag "+flag+" twice behind a regular expression", "flags are i, m and s, each once; in quotes it is text")
 		}
 	}
 	tree, err := syntax.Parse(e.Pattern, syntaxFlags(e.Flags))

@@ -22,7 +22,10 @@ func (p *parser) term() (Expr, error) {
 		}
 	}
 	at := p.at
-	word := p.word()
+	word, err := p.word()
+	if err != nil {
+		return nil, err
+	}
 	name, value, ok := strings.Cut(word, ":")
 	if ok && isName(name) {
 		expr, taken, err := p.field(at, name, value)
@@ -37,24 +40,32 @@ func (p *parser) term() (Expr, error) {
 }
 
 // word takes everything up to white space, or up to a parenthesis that closes
-// the present group; parentheses inside a word belong to it in pairs.
-func (p *parser) word() string {
-	start, open := p.at, 0
+// the present group; parentheses inside a word belong to it in pairs. One that
+// closes nothing is an error, but in a sign such as :) it is left alone.
+func (p *parser) word() (string, error) {
+	start, open, stray := p.at, 0, -1
+scan:
 	for p.at < len(p.text) {
 		r, n := utf8.DecodeRuneInString(p.text[p.at:])
 		switch {
 		case isSpace(r):
-			return p.text[start:p.at]
+			break scan
 		case r == '(':
 			open++
 		case r == ')' && open > 0:
 			open--
 		case r == ')' && p.groups > 0:
-			return p.text[start:p.at]
+			break scan
+		case r == ')' && stray < 0:
+			stray = p.at
 		}
 		p.at += n
 	}
-	return p.text[start:p.at]
+	word := p.text[start:p.at]
+	if stray >= 0 && (stray == start || len(Tokens(word)) > 0) {
+		return "", p.fail(stray, `a ")" that closes nothing`, `a "(" before it opens what it closes; in quotes it is a sign like any other`)
+	}
+	return word, nil
 }
 
 // wordPhrase makes a bare word a condition; nil when it holds nothing to
@@ -128,6 +139,11 @@ func (p *parser) field(at int, name, rest string) (expr Expr, taken bool, err er
 	name = strings.ToLower(name)
 	f, ok := fieldNamed(name)
 	if !ok {
+		if near := p.aliased(name, rest); near != "" {
+			e := p.fail(at, "unknown field "+shown(name), "")
+			e.Near = near
+			return nil, false, e
+		}
 		if near := nearest(name, fieldNames()); near != "" {
 			e := p.fail(at, "unknown field "+shown(name), "")
 			e.Near = near + ":"
@@ -212,10 +228,10 @@ func (p *parser) value(f FieldInfo) (text string, quoted bool, err error) {
 		return "", false, p.fail(at, "a parenthesis as value of "+f.Name+":",
 			"repeat the field for each value, as in ("+f.Name+":a or "+f.Name+":b), or quote the value")
 	}
-	if text = p.word(); text == "" {
+	if text, err = p.word(); err == nil && text == "" {
 		return "", false, p.fail(at, "no value for "+f.Name+":", "it stands right behind the colon, as in "+f.Example)
 	}
-	return text, false, nil
+	return text, false, err
 }
 
 // choice reads one of the words that a field takes.
