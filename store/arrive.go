@@ -217,6 +217,3 @@ func (in *intake) insert(t *tx, a *incoming, quiet bool) (id int64, err error) {
 	}
 	return id, nil
 }
-
-// update writes the new texts of a known article. Where its Hash was 0 they
-// are the first that the feed itself gave, and nobody need look again.

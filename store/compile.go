@@ -278,7 +278,3 @@ func (l *listing) allFeeds() (map[int64]feed.Feed, error) {
 	}
 	return l.feedsOf, nil
 }
-
-// relax gives what is left of a query when marks no longer count, which
-// articles must fulfil that stay in a list although their marks have changed.
-// nil: everything does. With negated, it relaxes the contrary of e.

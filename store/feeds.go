@@ -97,11 +97,6 @@ func (r *reader) placeFeeds(feeds []feed.Feed) error {
 	})
 }
 
-// AddFeeds subscribes to all of feeds in one transaction, making the folders
-// they name, and gives them back in the same order with their IDs. An address
-// that is subscribed to already is left as it is and given as it stands; one
-// that was unsubscribed and not yet purged is taken back, with its articles
-// and what is now said of it. Added is the clock's where it is zero.
 // settingsJSON is how FeedSettings are kept.
 type settingsJSON struct {
 	Interval int64             `json:"interval,omitempty"` // seconds

@@ -116,5 +116,3 @@ func (s *Store) indexOnce(ctx context.Context, most int) (n int, err error) {
 	}
 	return n, err
 }
-
-// indexing is one batch under way.

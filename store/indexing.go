@@ -10,6 +10,7 @@ import (
 	"tidings/feed/query"
 )
 
+// indexing is one batch under way.
 type indexing struct {
 	s       *Store
 	ctx     context.Context

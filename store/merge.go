@@ -5,6 +5,7 @@ import (
 	"slices"
 )
 
+// lane is one feed's articles on their way into a merged list.
 type lane struct {
 	source source
 	ready  []place

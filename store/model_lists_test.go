@@ -11,6 +11,7 @@ import (
 	"tidings/feed/query"
 )
 
+// contains says whether a list has an article.
 func (m *model) contains(v feed.View, q *query.Query, a *held) bool {
 	f := m.feed(a.FeedID)
 	doc := &query.Document{Article: a.Article, Text: plain(a.Body()), Feed: f}

@@ -189,7 +189,6 @@ func (m *model) unsubscribe() {
 	}
 }
 
-// contains says whether a list has an article.
 // TestListsAreWhatASimpleModelSays does random things to a cache and to a
 // model of it, and reads lists of both in every way.
 func TestListsAreWhatASimpleModelSays(t *testing.T) {

@@ -4,6 +4,9 @@ import (
 	"tidings/feed/query"
 )
 
+// relax gives what is left of a query when marks no longer count, which
+// articles must fulfil that stay in a list although their marks have changed.
+// nil: everything does. With negated, it relaxes the contrary of e.
 func relax(e query.Expr, negated bool) query.Expr {
 	var list []query.Expr
 	all := !negated
@@ -45,6 +48,3 @@ func relax(e query.Expr, negated bool) query.Expr {
 	}
 	return query.Or(kept)
 }
-
-// isText reports whether a condition is about words alone and finds articles
-// rather than leaving some out.

@@ -7,6 +7,11 @@ import (
 	"tidings/feed"
 )
 
+// AddFeeds subscribes to all of feeds in one transaction, making the folders
+// they name, and gives them back in the same order with their IDs. An address
+// that is subscribed to already is left as it is and given as it stands; one
+// that was unsubscribed and not yet purged is taken back, with its articles
+// and what is now said of it. Added is the clock's where it is zero.
 func (s *Store) AddFeeds(ctx context.Context, feeds []feed.Feed) ([]feed.Feed, error) {
 	ids := make([]int64, len(feeds))
 	fresh := make([]bool, len(feeds))

@@ -6,6 +6,8 @@ import (
 	"tidings/feed"
 )
 
+// update writes the new texts of a known article. Where its Hash was 0 they
+// are the first that the feed itself gave, and nobody need look again.
 func (in *intake) update(t *tx, a *incoming, old known) error {
 	lang, err := t.language(a.Language)
 	if err != nil {

@@ -316,5 +316,3 @@ func (l *listing) among(ids []int64) ([]place, error) {
 	slices.SortFunc(found, down.compare)
 	return l.judge(found, append(l.phrases[:len(l.phrases):len(l.phrases)], l.rest...))
 }
-
-// lane is one feed's articles on their way into a merged list.

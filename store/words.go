@@ -7,6 +7,8 @@ import (
 	"tidings/feed/query"
 )
 
+// isText reports whether a condition is about words alone and finds articles
+// rather than leaving some out.
 func isText(e query.Expr) bool {
 	switch e := e.(type) {
 	case query.Phrase:
