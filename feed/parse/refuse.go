@@ -27,25 +27,108 @@ func (e *NotFeedError) Unwrap() error { return feed.ErrNotAFeed }
 // refuse says what body is, in which, decoded to data, no feed was found.
 func refuse(body, data []byte, b *skeleton) *NotFeedError {
 	start := bytes.TrimLeft(data, " \t\r\n\x00")
-	head := bytes.ToLower(start[:min(len(start), 1024)])
 	first := strings.ToLower(b.first)
 	switch {
 	case len(start) == 0:
 		return refusal("an empty document, not a feed")
-	case b.html, bytes.Contains(head, []byte("<!doctype html")), htmlElements[first]:
+	case page(start, first, b.html):
 		return &NotFeedError{Sentence: "an HTML page, not a feed; `tidings add` looks for feeds on it", HTML: true}
 	case first == "opml":
 		return refusal("a list of subscriptions (OPML), not a feed; `tidings import` reads it")
 	case first == "urlset", first == "sitemapindex":
 		return refusal("a sitemap, not a feed")
-	case first == "svg":
-		return refusal("an SVG picture, not a feed")
 	case b.format == "rdf":
 		return refusal("RDF without a channel or articles, not a feed")
 	case first != "" && start[0] == '<':
-		return refusal("XML that is no feed (its first element is " + sanitize.Line(b.first) + ")")
+		return refusal("an XML document that is no feed (its root is <" + sanitize.Line(b.first) + ">)")
+	}
+	if sentence := begun(start); first == "" && sentence != "" {
+		return refusal(sentence)
 	}
 	return refusal(otherwise(bytes.TrimLeft(body, " \t\r\n")))
+}
+
+// page reports whether the document is a web page. html says that an element
+// was met by which one is known; XML of other kinds may have such elements too.
+func page(start []byte, first string, html bool) bool {
+	head := bytes.ToLower(start[:min(len(start), 1024)])
+	switch {
+	case bytes.Contains(head, []byte("<!doctype html")), first == "html":
+		return true
+	case first == "":
+		rest := behindProlog(start)
+		return len(rest) > 0 && rest[0] == '<' && string(bytes.ToLower(rest[1:nameEnd(rest, 1)])) == "html"
+	case first == "svg", first == "math":
+		return start[0] != '<'
+	case first == "script", first == "style", first == "noscript":
+		return true
+	case htmlElements[first]:
+		next := second(start)
+		return next == "" || htmlElements[next] || next == "html" || strings.Contains(next, "-")
+	}
+	return html && !bytes.HasPrefix(head, []byte("<?xml"))
+}
+
+// second is the name of a document's second element, in lower case, or "".
+func second(data []byte) string {
+	const far = 4096
+	z := tokenizer{data: data[:min(len(data), far)]}
+	for n := 0; ; {
+		switch t := z.next(); t.kind {
+		case endOfInput:
+			return ""
+		case startTag:
+			if n++; n == 2 {
+				return strings.ToLower(string(t.name))
+			}
+		}
+	}
+}
+
+// begun names XML that ends before its first element is complete; it gives ""
+// when data is no XML.
+func begun(data []byte) string {
+	const cut = "the beginning of an XML document, cut off"
+	rest := behindProlog(data)
+	switch {
+	case len(rest) == 0:
+		return "an empty XML document, not a feed"
+	case len(rest) == len(data) && !markup(rest):
+		return ""
+	case bytes.HasPrefix(rest, []byte("<?xml")), bytes.HasPrefix(rest, []byte("<!")):
+		return cut
+	case rest[0] != '<' || !markup(rest) || rest[1] == '/' || rest[1] == '?':
+		return ""
+	}
+	end := nameEnd(rest, 1)
+	name := string(bytes.ToLower(rest[1:end]))
+	for _, root := range []string{"rss", "feed", "rdf:rdf"} {
+		if name == root || end == len(rest) && strings.HasPrefix(root, name) {
+			return "the beginning of a feed, cut off"
+		}
+	}
+	return cut
+}
+
+// behindProlog is what follows a document's declaration, comments and doctype.
+func behindProlog(data []byte) []byte {
+	for {
+		data = bytes.TrimLeft(data, " \t\r\n\x00\ufeff")
+		end := ">"
+		switch {
+		case bytes.HasPrefix(data, []byte("<?xml")):
+			end = "?>"
+		case bytes.HasPrefix(data, commentOpen):
+			end = "-->"
+		case !bytes.HasPrefix(data, []byte("<!")):
+			return data
+		}
+		_, rest, ok := bytes.Cut(data, []byte(end))
+		if !ok {
+			return data
+		}
+		data = rest
+	}
 }
 
 func refusal(sentence string) *NotFeedError { return &NotFeedError{Sentence: sentence} }
