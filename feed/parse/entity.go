@@ -5,6 +5,8 @@ import (
 	"html"
 	"strconv"
 	"unicode/utf8"
+
+	"tidings/feed/sanitize"
 )
 
 // longestReference bounds how far behind & its ; may be.
@@ -13,7 +15,8 @@ const longestReference = 64
 // appendDecoded appends raw with its references replaced: those of XML, of
 // HTML and of the document's own DTD. A number in the C1 range is read as
 // browsers do, as windows-1252; a reference to a character that XML forbids is
-// dropped, and an & that begins no reference stays as it is.
+// dropped, unless a terminal's sequence may begin or end with it, which goes as
+// a whole later; and an & that begins no reference stays as it is.
 func appendDecoded(dst, raw []byte, own map[string]string) []byte {
 	for {
 		i := bytes.IndexByte(raw, '&')
@@ -96,6 +99,7 @@ func appendNumber(dst, digits []byte) ([]byte, bool) {
 		if r = windows1252[n-0x80]; r == 0 {
 			return dst, true
 		}
+	case r == 0x1b, r == 0x07:
 	case n > utf8.MaxRune, forbidden(r):
 		return dst, true
 	}
@@ -109,7 +113,7 @@ func forbidden(r rune) bool {
 }
 
 // appendEscaped appends decoded text the way it stands in XML, without the
-// characters XML forbids.
+// characters XML forbids and the sequences that ESC opens.
 func appendEscaped(dst, text []byte) []byte {
 	for i := 0; i < len(text); {
 		c := text[i]
@@ -122,6 +126,9 @@ func appendEscaped(dst, text []byte) []byte {
 			dst = append(dst, "&gt;"...)
 		case c == '"':
 			dst = append(dst, "&quot;"...)
+		case c == 0x1b:
+			i += sanitize.Sequence(text[i:])
+			continue
 		case c < 0x20 && c != '\t' && c != '\n':
 			// dropped; a carriage return only ever ends a line
 		case c < utf8.RuneSelf:

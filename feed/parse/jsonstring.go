@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"tidings/feed/sanitize"
 )
 
 // str reads the string that begins here.
@@ -74,11 +76,13 @@ func hex4(raw []byte, i int) (rune, bool) {
 	return rune(n), err == nil
 }
 
-// quote writes s as JSON does.
+// quote writes s as JSON does, without the sequences that ESC opens.
 func (j *jsonScan) quote(s []byte) {
 	j.out = append(j.out, '"')
-	for _, c := range s {
-		switch {
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == 0x1b:
+			i += sanitize.Sequence(s[i:]) - 1
 		case c == '"' || c == '\\':
 			j.out = append(j.out, '\\', c)
 		case c == '\n':

@@ -11,6 +11,14 @@ import "strings"
 // there by mistake cannot take an article with it.
 const mostString = 1000
 
+// Sequence returns the length of the terminal's sequence that text begins with,
+// whose first byte is ESC: that of ESC alone when it opens none. It looks at
+// 1,100 bytes at most. It is for what cannot hold controls and has to leave the
+// sequence out before the text comes through here.
+func Sequence(text []byte) int {
+	return sequence(string(text[:min(len(text), mostString+100)]))
+}
+
 // sequence returns the length of the sequence that the ESC at the start of s
 // opens, or 1.
 func sequence(s string) int {
