@@ -11,7 +11,6 @@ import (
 
 // fetching is what goes on in the library beside the interface.
 type fetching struct {
-	mine      bool // a refresh that the person asked for is going on
 	countsDue bool // the counts will be read soon
 	counting  bool // they are being read
 	again     bool // and have to be read again
@@ -32,6 +31,8 @@ func (m *Model) event(msg tea.Msg) tea.Cmd {
 		var offline tea.Cmd
 		if unreached := msg.Checked > 0 && msg.Failed == msg.Checked; (msg.Offline || unreached) && m.about.unreached == "" {
 			offline = m.unreached(msg.Offline)
+		} else if msg.Checked > msg.Failed && !msg.Offline {
+			m.about.unreached = ""
 		}
 		return tea.Batch(offline, m.countSoon(), m.tasks.LoadSidebar(0))
 	case task.ArrivedMsg:
@@ -78,6 +79,9 @@ func (m *Model) countsLoaded(msg task.CountsLoadedMsg) tea.Cmd {
 	m.fetch.counting = false
 	if msg.Err == nil {
 		m.sidebar.SetCounts(msg.Counts)
+		if m.headlines.Len() == 0 {
+			m.describeList()
+		}
 	}
 	if m.fetch.again {
 		m.fetch.again = false
@@ -103,7 +107,7 @@ func (m *Model) sidebarLoaded(msg task.SidebarLoadedMsg) tea.Cmd {
 	if first && len(msg.Feeds) == 0 && m.dialog == nil {
 		return m.tasks.LoadPacks()
 	}
-	return nil
+	return m.offerDemo()
 }
 
 // arrivalsSoon looks at what has arrived once arrivals rest.
@@ -145,8 +149,6 @@ func (m *Model) newCounted(msg task.NewCountedMsg) {
 
 // refreshed says how a refresh went that the person asked for.
 func (m *Model) refreshed(msg task.RefreshedMsg) tea.Cmd {
-	mine := m.fetch.mine
-	m.fetch.mine = false
 	m.bar.SetProgress(nil)
 	switch {
 	case msg.Err != nil:
@@ -155,10 +157,14 @@ func (m *Model) refreshed(msg task.RefreshedMsg) tea.Cmd {
 		return m.say("stopped; what was fetched is kept", false)
 	case msg.Offline:
 		return m.unreached(true)
-	case !mine: // it followed a subscription, which has been announced
+	case msg.After: // a subscription, which has been announced
 		return nil
 	case msg.Checked == 0 && msg.Left > 0:
-		return m.say("not asked: "+msg.Reason, false)
+		return m.say(m.notAsked(msg), false)
+	case msg.Checked == 0:
+		return m.say("there is no feed to ask: "+m.keyOf(action.AddFeed)+" adds one", false)
+	case msg.Failed > 0 && len(msg.Feeds) == 1:
+		return m.say(msg.Trouble, true)
 	}
 	text := widget.Count(msg.New, "new article", "new articles")
 	if msg.New == 0 {
@@ -168,4 +174,15 @@ func (m *Model) refreshed(msg task.RefreshedMsg) tea.Cmd {
 		text += ", " + widget.Count(msg.Failed, "feed", "feeds") + " in trouble"
 	}
 	return m.say(text, false)
+}
+
+// notAsked says why no feed of a refresh was asked.
+func (m *Model) notAsked(msg task.RefreshedMsg) string {
+	text := "not asked: "
+	if msg.Left > 1 {
+		text = "none of " + widget.Number(msg.Left) + " feeds asked: the first "
+	} else if f, ok := m.sidebar.FeedByID(msg.First); ok {
+		text += f.Title() + " "
+	}
+	return text + msg.Reason
 }

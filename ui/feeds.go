@@ -11,6 +11,7 @@ import (
 	"tidings/ui/action"
 	"tidings/ui/dialog"
 	"tidings/ui/sidebar"
+	"tidings/ui/statusbar"
 	"tidings/ui/task"
 	"tidings/ui/widget"
 )
@@ -75,10 +76,15 @@ func (m *Model) keyOf(id action.ID) string {
 	return ":" + string(id)
 }
 
-// refresh asks feeds, all with none given.
+// refresh asks feeds, all with none given. The progress shows at once, the
+// result when it is over.
 func (m *Model) refresh(ids []int64) tea.Cmd {
-	m.fetch.mine = true
-	return tea.Batch(m.tasks.Refresh(ids), m.hush())
+	n := len(ids)
+	if n == 0 {
+		n = len(m.sidebar.Feeds())
+	}
+	m.bar.SetProgress(&statusbar.Progress{Total: n})
+	return tea.Batch(m.tasks.Refresh(ids, false), m.hush())
 }
 
 // feedAtHand is the feed that actions are about: under the sidebar's cursor,

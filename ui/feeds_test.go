@@ -67,3 +67,38 @@ func TestAddFromTheWelcome(t *testing.T) {
 	d.keys("enter")
 	d.sees("subscribed to Valley Courier", "River towns vote on flood wall")
 }
+
+// TestUnreached is a first run in which no host's name is found: it says so,
+// offers the demo, and keeps what was ticked.
+func TestUnreached(t *testing.T) {
+	for _, size := range [][2]int{{120, 30}, {80, 24}, {40, 12}} {
+		d := newDeskOver(t, unknownHosts{})
+		d.open(size[0], size[1], ui.Settings{})
+		d.sees("Welcome")
+		d.keys("space", "enter")
+		d.until("the demo offered", func(s string) bool {
+			return strings.Contains(s, "There is no network now.") && strings.Contains(s, "demo") && strings.Contains(s, "[✓] World")
+		})
+		d.keys("esc")
+		d.sees("There is no network now. R asks")
+		d.keys("R")
+		d.sees("! There is no network now.")
+		d.keys("d")
+	}
+}
+
+// TestRefreshSaysHowItWent asks when there is nothing to ask, and when it was
+// asked a moment ago.
+func TestRefreshSaysHowItWent(t *testing.T) {
+	d := newDesk(t)
+	d.open(80, 24, ui.Settings{})
+	d.sees("Welcome")
+	d.keys("esc", "R")
+	d.sees("there is no feed to ask: a adds one")
+
+	d = newDesk(t, courier())
+	d.open(80, 24, ui.Settings{})
+	d.sees("1 of 5")
+	d.keys("R")
+	d.sees("nothing new")
+}

@@ -50,8 +50,21 @@ func (d *desk) now() time.Time { return time.Unix(0, d.clock.Load()).UTC() }
 // pass lets time go by.
 func (d *desk) pass(by time.Duration) { d.clock.Add(int64(by)) }
 
+// unknownHosts is a network in which no name is known.
+type unknownHosts struct{}
+
+func (unknownHosts) Get(_ context.Context, r fetch.Request) (*fetch.Result, error) {
+	return nil, &fetch.Error{Kind: fetch.DNS, Sentence: "the host is not known (no such host)"}
+}
+
 // newDesk opens an empty cache and serves papers.
 func newDesk(t testing.TB, papers ...*paper) *desk {
+	t.Helper()
+	return newDeskOver(t, nil, papers...)
+}
+
+// newDeskOver is newDesk over a network, the machine's own when it is nil.
+func newDeskOver(t testing.TB, net library.Fetcher, papers ...*paper) *desk {
 	t.Helper()
 	d := &desk{t: t, papers: map[string]*paper{}, msgs: make(chan tea.Msg, 1000), w: 120, h: 30}
 	d.clock.Store(clock.UnixNano())
@@ -72,7 +85,10 @@ func newDesk(t testing.TB, papers ...*paper) *desk {
 	}
 	d.store = &failing{Store: s}
 	client := fetch.New(fetch.Options{Agent: "tidings-test"})
-	d.lib = library.New(library.Options{Store: d.store, Fetch: client, Now: d.now})
+	if net == nil {
+		net = client
+	}
+	d.lib = library.New(library.Options{Store: d.store, Fetch: net, Now: d.now})
 	ran := make(chan struct{})
 	go func() { defer close(ran); _ = d.lib.Run(d.ctx) }()
 	t.Cleanup(func() {

@@ -187,7 +187,7 @@ func (m *Model) showList(msg task.ListOpenedMsg) tea.Cmd {
 	m.article.SetTerms(msg.Query.Terms())
 	next := m.list.then
 	m.list.then = then{}
-	return tea.Batch(count, m.more(), m.follow(next), m.previewSoon())
+	return tea.Batch(count, m.more(), m.follow(next), m.previewSoon(), m.offerDemo())
 }
 
 // grouped reports whether a list is in the order of days and spans several.

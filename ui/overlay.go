@@ -17,7 +17,9 @@ type about struct {
 	feedID    int64
 	seq       int               // of the search for feeds
 	packs     map[string]string // names of the packs on offer, by title
+	ticked    []string          // titles of the packs chosen last
 	unreached string            // why a first refresh reached no feed at all
+	demoDue   bool              // the demo is to be offered once it is sure that there is nothing to read
 }
 
 // open opens a dialog in place of any other.

@@ -142,21 +142,30 @@ func (m *Model) emptyText() []string {
 		return []string{"Nothing found. Esc goes back."}
 	case m.loadedOnce && len(m.sidebar.Feeds()) == 0:
 		return []string{"No feeds yet. " + key(action.AddFeed) + " adds one, " + key(action.Palette) + "import reads OPML."}
+	case m.about.unreached != "":
+		return []string{m.about.unreached + " " + key(action.RefreshAll) + " asks all feeds again." + m.troubleHint()}
 	case m.list.view.Show == feed.ShowUnread:
-		return []string{"Nothing unread. " + key(action.GoToday) + " today, " + key(action.GoSaved) + " saved, " + key(action.RefreshAll) + " asks all feeds."}
+		return []string{"Nothing unread. " + key(action.GoToday) + " today, " + key(action.GoSaved) + " saved, " + key(action.RefreshAll) + " asks all feeds." + m.troubleHint()}
 	case m.list.view.Show == feed.ShowSaved:
 		return []string{"Nothing saved. " + key(action.Save) + " saves an article, for as long as you like."}
 	case m.list.view.Show == feed.ShowToday:
 		return []string{"Nothing today so far. " + key(action.RefreshAll) + " asks all feeds."}
 	}
 	text := "No articles yet. " + key(action.RefreshAll) + " asks all feeds."
-	if m.list.view.Scope.Kind != feed.ScopeAll {
+	if m.list.view.Scope.Kind == feed.ScopeFeed {
 		text = "No articles yet. " + key(action.RefreshFeed) + " asks now."
 	}
-	if n := m.sidebar.Counts().Trouble; n > 0 {
-		text += " " + widget.Count(n, "feed", "feeds") + " in trouble: " + key(action.GoTrouble) + " says why."
+	return []string{text + m.troubleHint()}
+}
+
+// troubleHint says how many feeds are in trouble and what lists them, "" for
+// none.
+func (m *Model) troubleHint() string {
+	n := m.sidebar.Counts().Trouble
+	if n == 0 {
+		return ""
 	}
-	return []string{text}
+	return " " + widget.Count(n, "feed", "feeds") + " in trouble: " + m.keyOf(action.GoTrouble) + " lists them."
 }
 
 // hints are the keys that matter in the pane at hand.

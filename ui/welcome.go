@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"tidings/ui/action"
@@ -17,7 +19,10 @@ func (m *Model) welcome(msg task.PacksLoadedMsg) {
 	var packs []dialog.Pack
 	m.about.packs = map[string]string{}
 	for _, p := range msg.Packs {
-		packs = append(packs, dialog.Pack{Name: p.Title, Detail: packDetail(p)})
+		packs = append(packs, dialog.Pack{
+			Name: p.Title, About: p.About, Detail: widget.Count(len(p.Feeds), "feed", "feeds"),
+			Ticked: slices.Contains(m.about.ticked, p.Title),
+		})
 		m.about.packs[p.Title] = p.Name
 	}
 	d := dialog.NewWelcome(m.theme, packs)
@@ -25,23 +30,15 @@ func (m *Model) welcome(msg task.PacksLoadedMsg) {
 	case m.set.Offline:
 		d.SetFault("Started with --offline: nothing is fetched. The demo works all the same.")
 	case m.about.unreached != "":
-		d.SetFault(m.about.unreached + " What you have chosen is kept and asked again; the demo works all the same.")
+		d.SetFault(m.about.unreached + " The demo works all the same: press d. What you have chosen is kept, Enter asks again.")
 	}
 	m.first = true
 	m.open(d)
 }
 
-// packDetail says what is in a pack, as far as a row has room for it.
-func packDetail(p task.PackInfo) string {
-	feeds := widget.Count(len(p.Feeds), "feed", "feeds")
-	if p.About == "" || widget.Width(p.Title)+widget.Width(p.About) > 40 {
-		return feeds
-	}
-	return p.About + ", " + feeds
-}
-
 // followPacks subscribes to the packs of those titles.
 func (m *Model) followPacks(titles []string) tea.Cmd {
+	m.about.ticked, m.about.unreached = titles, ""
 	var names []string
 	for _, title := range titles {
 		names = append(names, m.about.packs[title])
@@ -56,14 +53,31 @@ func (m *Model) unreached(offline bool) tea.Cmd {
 	if offline {
 		sentence = "There is no network now."
 	}
-	if m.headlines.Len() > 0 || m.list.opening || m.list.kind != plainList || len(m.sidebar.Feeds()) == 0 {
+	if m.headlines.Len() > 0 || m.list.kind != plainList {
 		if offline {
 			return m.say("there is no network: no feed could be asked", true)
 		}
 		return nil
 	}
-	m.about.unreached = sentence
-	return tea.Batch(m.say(sentence, true), m.tasks.LoadPacks())
+	if m.about.unreached != "" {
+		return m.say(sentence, true)
+	}
+	m.about.unreached, m.about.demoDue = sentence, true
+	return tea.Batch(m.say(sentence, true), m.offerDemo())
+}
+
+// offerDemo opens the welcome again after a refresh that reached nobody, once
+// list and feeds are read and there is nothing in them to read.
+func (m *Model) offerDemo() tea.Cmd {
+	if !m.about.demoDue || m.list.opening || !m.loadedOnce {
+		return nil
+	}
+	m.about.demoDue = false
+	m.describeList()
+	if m.headlines.Len() > 0 || m.list.kind != plainList {
+		return nil
+	}
+	return m.tasks.LoadPacks()
 }
 
 // lookAt searches an address for feeds, in the dialog that adds them.
@@ -99,6 +113,9 @@ func (m *Model) subscribed(msg task.SubscribedMsg) tea.Cmd {
 		return m.say(task.Sentence(msg.Err), true)
 	}
 	if len(msg.Feeds) == 0 {
+		if m.headlines.Len() == 0 && !m.set.Offline {
+			return m.refresh(nil)
+		}
 		return m.say("subscribed to all of that already", false)
 	}
 	text := "subscribed to " + widget.Count(len(msg.Titles), "feed", "feeds")
@@ -115,7 +132,7 @@ func (m *Model) subscribed(msg task.SubscribedMsg) tea.Cmd {
 	case m.set.Offline:
 		cmds = append(cmds, m.say(text+"; nothing is fetched: the program was started with --offline", false))
 	case msg.Fetch:
-		cmds = append(cmds, m.tasks.Refresh(msg.Feeds))
+		cmds = append(cmds, m.tasks.Refresh(msg.Feeds, true))
 	}
 	return tea.Batch(cmds...)
 }

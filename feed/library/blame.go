@@ -29,13 +29,14 @@ func (r *refresh) blame() []outcome {
 	return kept
 }
 
-// looksOffline reports whether the name server could tell nothing about any
-// of several hosts, while no host answered: the network is gone, although the
-// machine has not noticed.
+// looksOffline reports whether the names of several hosts could not be found,
+// while no host answered: the network is gone, although the machine has not
+// noticed. A name that is known to be none counts only where its feed was not
+// failing before: of hosts that died one by one it is believed.
 func (r *refresh) looksOffline() bool {
 	hosts := make(map[string]bool)
 	for _, o := range r.failed {
-		if o.failure == nil || o.failure.Kind != fetch.DNS || !o.failure.Temporary {
+		if o.failure == nil || o.failure.Kind != fetch.DNS || !o.failure.Temporary && o.poll.Last.Failures > 0 {
 			return false
 		}
 		hosts[hostOf(o.poll.URL)] = true

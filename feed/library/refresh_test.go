@@ -267,7 +267,8 @@ func TestRefreshWithoutNetworkIsNobodysFailure(t *testing.T) {
 		"the machine says so":             {failing(fetch.Network, true), 1, true},
 		"no name of many can be found":    {failing(fetch.DNS, true), 5, true},
 		"one name cannot be found":        {failing(fetch.DNS, true), 1, false},
-		"many names are known to be none": {failing(fetch.DNS, false), 5, false},
+		"many names are known to be none": {failing(fetch.DNS, false), 5, true},
+		"two names are known to be none":  {failing(fetch.DNS, false), 2, false},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {

@@ -119,8 +119,12 @@ func TestWelcome(t *testing.T) {
 	d := sized(dialog.NewWelcome(dark, packs()))
 	want(t, press(d, "down", "space", "enter"), dialog.Submitted{Kind: dialog.Packs, Values: []string{"World", "Technology"}})
 	d = sized(dialog.NewWelcome(dark, packs()))
-	want(t, press(d, "space", "j", "j", "enter"), dialog.Submitted{Kind: dialog.Packs, Values: []string{"Science"}})
+	want(t, press(d, "space", "j", "j", "space", "enter"), dialog.Submitted{Kind: dialog.Packs, Values: []string{"Science"}})
 	d = sized(dialog.NewWelcome(dark, packs()))
+	want(t, press(d, "space", "enter"), nil)
+	if view := boxtest.Strip(d.View()); !strings.Contains(view, "tick packs with space, or press a, i or d") {
+		t.Errorf("enter without ticks says nothing:\n%s", view)
+	}
 	want(t, press(d, "d"), dialog.Submitted{Kind: dialog.Demo})
 	press(d, "a")
 	typed(d, "lwn.net")

@@ -16,6 +16,7 @@ type Welcome struct {
 	box
 	packs  []Pack
 	fault  string
+	idle   bool // enter was pressed with nothing ticked
 	list   widget.List
 	roomy  bool // all rows are in sight
 	asking Kind // Look or Import while an address or a file is typed, else ""
@@ -25,7 +26,8 @@ type Welcome struct {
 // Pack is a set of feeds to begin with.
 type Pack struct {
 	Name   string // "World"
-	Detail string // "9 feeds in English, French, Chinese"
+	About  string // what it is about: shortened where there is little room
+	Detail string // "9 feeds"
 	Ticked bool
 }
 
@@ -62,10 +64,13 @@ func (d *Welcome) Size() (w, h int) {
 	return d.fit(60, len(d.head(max(in, 1)))+len(d.packs)+len(ways)+1)
 }
 
-// head is the sentence with what is in the way.
+// head is the sentence with what is in the way; on a low screen only that.
 func (d *Welcome) head(w int) []string {
 	var lines []string
 	for _, l := range widget.Wrap(welcomeSentence, w) {
+		if d.fault != "" && d.screenH < 20 {
+			break
+		}
 		lines = append(lines, d.theme.Text.Render(l))
 	}
 	if d.fault != "" {
@@ -82,6 +87,7 @@ func (d *Welcome) Update(msg tea.Msg) (Result, tea.Cmd) {
 		return d.answer(msg)
 	}
 	top := d.measure()
+	d.idle = d.idle && key(msg) == ""
 	if row, ok := clicked(d, &d.box, &d.list, msg, top); ok {
 		d.list.To(row)
 		if row < len(d.packs) {
@@ -115,8 +121,7 @@ func (d *Welcome) Update(msg tea.Msg) (Result, tea.Cmd) {
 	return nil, nil
 }
 
-// enter takes the row under the cursor: on a pack, all that are ticked, and
-// that one if none is.
+// enter takes the row under the cursor: on a pack, all that are ticked.
 func (d *Welcome) enter() (Result, tea.Cmd) {
 	at := d.list.Cursor
 	if i := at - len(d.packs); i >= 0 && i < len(ways) {
@@ -128,10 +133,8 @@ func (d *Welcome) enter() (Result, tea.Cmd) {
 			names = append(names, p.Name)
 		}
 	}
-	if len(names) == 0 && at < len(d.packs) {
-		names = []string{d.packs[at].Name}
-	}
 	if len(names) == 0 {
+		d.idle = true
 		return nil, nil
 	}
 	return Submitted{Packs, names}, nil
@@ -183,7 +186,11 @@ func (d *Welcome) measure() (top int) {
 	top = len(d.head(max(in, 1)))
 	d.roomy = rows >= top+d.list.Len+1
 	if !d.roomy && rows-d.list.Len < top {
-		top = max(0, min(top, rows-min(d.list.Len, 5)))
+		least := 5
+		if d.fault != "" {
+			least = min(least, max(rows/2, 1))
+		}
+		top = max(0, min(top, rows-min(d.list.Len, least)))
 	}
 	d.list.Height = max(rows-top, 0)
 	d.list.Clamp()
@@ -212,7 +219,18 @@ func (d *Welcome) View() string {
 			lines = append(lines, d.line(s.Row, in))
 		}
 	}
-	return d.frame("Welcome", "space ticks "+t.Marks.Dot+" enter begins", lines, w, h)
+	return d.frame("Welcome", d.foot(in), lines, w, h)
+}
+
+// foot says which keys go on, and after an enter without ticks what is missing.
+func (d *Welcome) foot(w int) string {
+	switch {
+	case !d.idle:
+		return "space ticks " + d.theme.Marks.Dot + " enter begins"
+	case w < 48:
+		return "tick packs with space"
+	}
+	return "tick packs with space, or press a, i or d"
 }
 
 func (d *Welcome) line(i, w int) string {
@@ -226,5 +244,9 @@ func (d *Welcome) line(i, w int) string {
 	if p.Ticked {
 		tick = t.Accent.Render(t.Marks.Ticked)
 	}
-	return d.row(tick+" "+t.Strong.Render(p.Name), t.Dim.Render(p.Detail), w, at)
+	name, detail := tick+" "+t.Strong.Render(p.Name), p.Detail
+	if room := w - 4 - widget.Width(name) - widget.Width(", "+detail); p.About != "" && room >= 8 {
+		detail = widget.Cut(p.About, room) + ", " + detail
+	}
+	return d.row(name, t.Dim.Render(detail), w, at)
 }
