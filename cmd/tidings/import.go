@@ -100,13 +100,13 @@ func (a *app) printImport(r library.ImportReport) error {
 		fmt.Fprintf(a.out, "- %s: %s\n", s.Line, s.Reason)
 	}
 	if r.Articles+r.Marked > 0 {
-		return a.say("%s added, %d skipped; %s taken over, %d marked as they were", counted(len(r.Added), "feed"), len(r.Skipped),
-			counted(r.Articles, "article"), r.Marked)
+		return a.say("%s added, %s skipped; %s taken over, %s marked as they were", counted(len(r.Added), "feed"), thousands(len(r.Skipped)),
+			counted(r.Articles, "article"), thousands(r.Marked))
 	}
 	if len(r.Added)+len(r.Skipped) == 0 {
 		return a.say("no feeds were found in it")
 	}
-	return a.say("%s added, %d skipped", counted(len(r.Added), "feed"), len(r.Skipped))
+	return a.say("%s added, %s skipped", counted(len(r.Added), "feed"), thousands(len(r.Skipped)))
 }
 
 // document is bytes from outside with what their carrier said of them.
