@@ -17,6 +17,9 @@ type request struct {
 // do does an action. Each kind of action has a file and a handler; the first
 // that knows it does it.
 func (m *Model) do(r request) tea.Cmd {
+	if cmd, waits := m.afterRange(r); waits {
+		return cmd
+	}
 	for _, handle := range []func(request) (tea.Cmd, bool){
 		m.doMove, m.doGo, m.doRead, m.doMark, m.doOut, m.doFind, m.doFeeds, m.doShape,
 	} {

@@ -30,6 +30,7 @@ type list struct {
 	live    bool // nothing was done in it yet, so arrivals may show at once
 	then    then // what to do once it is open
 	kept    map[int64]bool
+	ranged  *request // what waits until the whole range is selected
 }
 
 type listKind uint8
@@ -252,7 +253,7 @@ func (m *Model) listCounted(msg task.ListCountedMsg) tea.Cmd {
 		return nil
 	}
 	m.headlines.SetTotal(msg.Total, msg.Unread)
-	return m.fetchMore()
+	return tea.Batch(m.fetchMore(), m.askRange())
 }
 
 // keep holds articles in the list although they may no longer belong to it.

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
@@ -103,6 +105,8 @@ func (m *Model) answer(msg tea.Msg) tea.Cmd {
 		return m.unreadFound(msg)
 	case task.PartListedMsg:
 		return m.partListed(msg)
+	case task.RangeListedMsg:
+		return m.rangeListed(msg)
 	case task.ArticleLoadedMsg:
 		return m.articleLoaded(msg)
 	case task.MarkedMsg:
@@ -137,7 +141,7 @@ func (m *Model) feedAnswer(msg tea.Msg) tea.Cmd {
 	case task.BrowsedMsg:
 		return m.browsed(msg)
 	case task.CopiedMsg:
-		return m.say("copied "+msg.Text, false)
+		return m.say("copied "+strings.ReplaceAll(msg.Text, "\n", " "+m.theme.Marks.Dot+" "), false)
 	}
 	return nil
 }

@@ -32,6 +32,8 @@ type Model struct {
 	selected  map[int64]feed.Headline
 	rangeFrom int // row where a range began, -1 when none is open
 	rangeHeld map[int64]feed.Headline
+	// rangeStart is the place of the article where the range began.
+	rangeStart feed.Cursor
 
 	highlight   func(string) [][2]int
 	left, right string // header

@@ -29,7 +29,12 @@ func (m *Model) ToggleRange() {
 		m.rangeFrom = -1
 		return
 	}
-	m.rangeFrom, m.rangeHeld = m.list.Cursor, maps.Clone(m.selected)
+	h, c, ok := m.Current()
+	if !ok {
+		return
+	}
+	m.rangeFrom, m.rangeStart, m.rangeHeld = m.list.Cursor, c, maps.Clone(m.selected)
+	m.rangeHeld[h.ID] = h
 	m.followRange()
 	m.redraw()
 }
@@ -47,6 +52,51 @@ func (m *Model) followRange() {
 			m.selected[h.ID] = h
 		}
 	}
+}
+
+// Missing reports whether an open range reaches over rows that are not held,
+// or to an end that is not known yet, and says which they are: rows many
+// behind start, or ahead of it with back.
+func (m *Model) Missing() (start feed.Cursor, rows int, back, missing bool) {
+	if m.rangeFrom < 0 {
+		return start, 0, false, false
+	}
+	from, to := min(m.rangeFrom, m.list.Cursor), max(m.rangeFrom, m.list.Cursor)
+	held := from >= m.window.offset && to < m.window.end()
+	if held && m.goal < 0 {
+		m.followRange()
+		return start, 0, false, false
+	}
+	return m.rangeStart, to - from, m.list.Cursor < m.rangeFrom, true
+}
+
+// Complete ends the open range: besides where it began it has these rows,
+// wherever the cursor went meanwhile.
+func (m *Model) Complete(rows []feed.Headline) {
+	if m.rangeFrom < 0 {
+		return
+	}
+	m.selected = maps.Clone(m.rangeHeld)
+	for _, h := range rows {
+		m.selected[h.ID] = h
+	}
+	m.rangeFrom = -1
+	m.redraw()
+}
+
+// SelectedCount is how many articles are selected, those that an open range
+// reaches but that are not held included.
+func (m *Model) SelectedCount() int {
+	if m.rangeFrom < 0 {
+		return len(m.selected)
+	}
+	from, to := min(m.rangeFrom, m.list.Cursor), max(m.rangeFrom, m.list.Cursor)
+	held := max(0, min(to+1, m.window.end())-max(from, m.window.offset))
+	n := len(m.selected) + to - from + 1 - held
+	if m.rangeFrom < m.window.offset || m.rangeFrom >= m.window.end() {
+		n-- // the first of the range is selected, though it is not held
+	}
+	return n
 }
 
 // ClearSelection selects nothing and reports whether anything was.

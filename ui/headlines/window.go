@@ -50,9 +50,13 @@ func (m *Model) Show(p feed.Page, offset int, stay int64, at int) {
 	} else if stay != 0 {
 		at = min(at, m.list.Len-1)
 	}
+	before := m.list.Cursor
 	m.list.Cursor = min(max(at, 0), max(m.list.Len-1, 0))
 	m.list.Top = max(0, m.list.Cursor-above)
-	m.rangeFrom = -1
+	if m.rangeFrom >= 0 { // read again: the rows may have moved
+		m.rangeFrom = max(0, m.rangeFrom+m.list.Cursor-before)
+		m.followRange()
+	}
 	m.list.Clamp()
 	m.redraw()
 }
@@ -111,6 +115,9 @@ func (m *Model) prepend(p feed.Page) {
 	if shift := -w.offset; shift > 0 || !p.More && shift < 0 {
 		w.offset = 0
 		m.list.Cursor, m.list.Top = max(0, m.list.Cursor+shift), max(0, m.list.Top+shift)
+		if m.rangeFrom >= 0 {
+			m.rangeFrom = max(0, m.rangeFrom+shift)
+		}
 		m.list.Len = max(m.list.Len+shift, w.end())
 		if m.total >= 0 {
 			m.total = m.list.Len

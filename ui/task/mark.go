@@ -94,3 +94,39 @@ func (t *Tasks) ListPart(seq int, v feed.View, q *query.Query, from feed.Cursor,
 		}
 	}
 }
+
+// RangeListedMsg brings the headlines of a range of a list.
+type RangeListedMsg struct {
+	Seq       int
+	Headlines []feed.Headline
+	Err       error
+}
+
+// ListRange reads the rows headlines behind one, or ahead of it with back; the
+// headline itself is not among them.
+func (t *Tasks) ListRange(seq int, v feed.View, q *query.Query, from feed.Cursor, rows int, back bool) tea.Cmd {
+	const step = 1000
+	return func() tea.Msg {
+		msg := RangeListedMsg{Seq: seq}
+		a := feed.Anchor{Kind: feed.After, Cursor: from}
+		if back {
+			a.Kind = feed.Before
+		}
+		for len(msg.Headlines) < rows {
+			page, err := t.lib.Page(t.ctx, v, q, a, min(step, rows-len(msg.Headlines)))
+			if err != nil {
+				msg.Err = err
+				return msg
+			}
+			msg.Headlines = append(msg.Headlines, page.Headlines...)
+			if !page.More || len(page.Cursors) == 0 {
+				return msg
+			}
+			a.Cursor = page.Cursors[len(page.Cursors)-1]
+			if back {
+				a.Cursor = page.Cursors[0]
+			}
+		}
+		return msg
+	}
+}
