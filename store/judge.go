@@ -53,7 +53,8 @@ func (l *listing) judge(batch []place, conditions []query.Expr) ([]place, error)
 type findings struct {
 	sets          map[string]map[int64]bool // by phrase: the articles that have it
 	wantsText     bool
-	wantsDocument bool
+	wantsDocument bool // anything of the article itself
+	wantsWhole    bool // more than its title, authors and address
 }
 
 // found asks the index for the phrases of conditions, as far as it answers
@@ -68,6 +69,7 @@ func (l *listing) found(batch []place, e query.Expr) (*findings, error) {
 		phrase, ok := leaf.(query.Phrase)
 		if !ok {
 			f.wantsDocument = true
+			f.wantsWhole = f.wantsWhole || !isShort(leaf)
 			f.wantsText = f.wantsText || (&query.Query{Expr: leaf}).NeedsText()
 			continue
 		}
@@ -79,12 +81,46 @@ func (l *listing) found(batch []place, e query.Expr) (*findings, error) {
 			return nil, err
 		}
 		if set == nil {
-			f.wantsDocument, f.wantsText = true, true
+			f.wantsDocument, f.wantsWhole, f.wantsText = true, true, true
 			continue
 		}
 		f.sets[phrase.String()] = set
 	}
 	return f, nil
+}
+
+// isShort reports whether a condition is about an article's title, authors or
+// address alone.
+func isShort(e query.Expr) bool {
+	name := ""
+	switch e := e.(type) {
+	case query.Field:
+		name = e.Name
+	case query.Regexp:
+		name = e.Field
+	}
+	return name == "title" || name == "author" || name == "url"
+}
+
+// shortDocuments gives articles with title, authors and address only.
+func (l *listing) shortDocuments(batch []place) (map[int64]*query.Document, error) {
+	ids := make([]int64, len(batch))
+	for i, p := range batch {
+		ids[i] = p.id
+	}
+	list := make([]query.Document, 0, len(batch))
+	docs := make(map[int64]*query.Document, len(batch))
+	var id int64
+	var title, authors, url string
+	err := l.r.each(`select h.id, h.title, h.authors, h.url from json_each(?) j cross join headline h on h.id = j.value`, []any{idList(ids)},
+		[]any{&id, &title, &authors, &url}, func() error {
+			list = append(list, query.Document{})
+			d := &list[len(list)-1]
+			d.ID, d.Title, d.Authors, d.URL = id, title, unlines(authors), url
+			docs[id] = d
+			return nil
+		})
+	return docs, err
 }
 
 // having gives the articles of a span of time that have a phrase; nil when
@@ -157,6 +193,9 @@ func (f *findings) matches(e query.Expr, id int64, d *query.Document) bool {
 func (l *listing) documents(batch []place, f *findings) (map[int64]*query.Document, error) {
 	if !f.wantsDocument {
 		return nil, nil
+	}
+	if !f.wantsWhole {
+		return l.shortDocuments(batch)
 	}
 	ids := make([]int64, len(batch))
 	for i, p := range batch {

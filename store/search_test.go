@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -234,5 +235,45 @@ func TestMoreOfOneSecondThanItHasKeys(t *testing.T) {
 	}
 	if len(seen) != n {
 		t.Errorf("%d articles; want %d", len(seen), n)
+	}
+}
+
+func TestRankGoesOnNewestFirstBehindItsWindow(t *testing.T) {
+	if testing.Short() {
+		t.Skip("short")
+	}
+	s := open(t)
+	f := subscribe(t, s, 1)[0]
+	const n = 5200
+	in := make([]feed.Article, n)
+	for i := range in {
+		in[i] = article(fmt.Sprint("n", i), noon.Add(-time.Duration(i)*time.Minute))
+		if i == 4000 || i == 5100 {
+			in[i].Title = "Title with text"
+		}
+	}
+	arrive(t, s, f.ID, in...)
+	v, q := feed.View{Sort: feed.SortRank}, parse(t, "text")
+	want, err := s.IDs(t.Context(), v, q, 0)
+	if err != nil || len(want) != n || want[0] != 4001 || want[5100] != 5101 {
+		t.Fatalf("%d of %d, first %d, %v", len(want), n, want[0], err)
+	}
+	var got []int64
+	a := feed.Anchor{}
+	for {
+		page, err := s.Page(t.Context(), v, q, a, 900)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, h := range page.Headlines {
+			got = append(got, h.ID)
+		}
+		if !page.More {
+			break
+		}
+		a = feed.Anchor{Kind: feed.After, Cursor: page.Cursors[len(page.Cursors)-1]}
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("pages give %d articles in another order than the whole of %d", len(got), len(want))
 	}
 }

@@ -35,7 +35,7 @@ func (l *listing) rowOf(c feed.Cursor) row {
 
 // sortedPage gives a page of such a list.
 func (l *listing) sortedPage(a feed.Anchor, n int) (feed.Page, error) {
-	rows, err := l.sorted()
+	rows, err := l.sortedFirst(l.enough(a, n))
 	if err != nil {
 		return feed.Page{}, err
 	}
@@ -84,16 +84,31 @@ func (l *listing) fillRows(page *feed.Page, rows []row) error {
 	return nil
 }
 
+// enough is how many of the newest rows decide what is on a page: with rank,
+// those in its window and as many as the page may have behind them.
+func (l *listing) enough(a feed.Anchor, n int) int {
+	inWindow := a.Kind == feed.FromStart || a.Kind == feed.AtOffset && a.Offset <= rankWindow ||
+		(a.Kind == feed.After || a.Kind == feed.Before) && a.Cursor.Number < math.MaxFloat64
+	if l.sort == feed.SortRank && inWindow {
+		return rankWindow + n + 1
+	}
+	return math.MaxInt
+}
+
 // sorted gives the whole list in order.
-func (l *listing) sorted() ([]row, error) {
+func (l *listing) sorted() ([]row, error) { return l.sortedFirst(math.MaxInt) }
+
+// sortedFirst gives the newest rows of the list, most of them at most, in order.
+func (l *listing) sortedFirst(most int) ([]row, error) {
 	var places []place
-	for from, ended := latest, false; !ended; {
-		found, err := l.walk(from, down, idBatch, 0)
+	for from, ended := latest, false; !ended && len(places) < most; {
+		n := min(idBatch, most-len(places))
+		found, err := l.walk(from, down, n, 0)
 		if err != nil {
 			return nil, err
 		}
 		places = append(places, found...)
-		if ended = len(found) < idBatch; !ended {
+		if ended = len(found) < n; !ended {
 			from = found[len(found)-1]
 		}
 	}
