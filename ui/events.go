@@ -184,5 +184,8 @@ func (m *Model) notAsked(msg task.RefreshedMsg) string {
 	} else if f, ok := m.sidebar.FeedByID(msg.First); ok {
 		text += f.Title() + " "
 	}
+	if f, ok := m.sidebar.FeedByID(msg.First); ok && msg.Left == 1 && f.Health.Error != "" {
+		return text + msg.Reason + "; the last time: " + f.Health.Error
+	}
 	return text + msg.Reason
 }

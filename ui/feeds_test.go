@@ -102,3 +102,26 @@ func TestRefreshSaysHowItWent(t *testing.T) {
 	d.keys("R")
 	d.sees("nothing new")
 }
+
+// TestTrouble refreshes a feed that is out of service and reads above its list
+// what that means.
+func TestTrouble(t *testing.T) {
+	d := newDesk(t, courier())
+	d.open(100, 24, ui.Settings{})
+	d.sees("1 of 5")
+	d.papers["Valley Courier"].close()
+	d.keys("r")
+	d.sees("! 127.0.0.1 is out of service (503)")
+	d.keys("g", "f")
+	d.until("what can be done", func(s string) bool {
+		return strings.Contains(s, "! 127.0.0.1 is out of service (503) since 15:00; r tries now, E") && strings.Contains(s, "edits, next try in ")
+	})
+}
+
+func TestCopyTitle(t *testing.T) {
+	d := newDesk(t, courier())
+	d.open(120, 24, ui.Settings{})
+	d.sees("1 of 5")
+	d.keys("Y")
+	d.sees("copied River towns vote on flood wall · http://")
+}

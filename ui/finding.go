@@ -20,7 +20,7 @@ type finding struct {
 	input   widget.Input
 	seq     int    // of the rest of the keys that it waits for
 	text    string // that the list shows
-	fault   string // what is wrong with the text typed
+	fault   string // what is wrong with the text typed; the status line says it
 }
 
 // doFind does the actions of finding and of what a list shows.
@@ -130,7 +130,7 @@ func (m *Model) keepFind() tea.Cmd {
 		cmd = m.applyFind()
 	}
 	if m.find.fault != "" {
-		return tea.Batch(cmd, m.say(m.find.fault, true))
+		return cmd
 	}
 	m.find.editing = false
 	m.setFocus(action.Headlines)
@@ -199,7 +199,7 @@ func (m *Model) unfind() tea.Cmd {
 	if n := len(m.beneath); n > 0 {
 		m.find.kind, m.find.text = m.list.kind, m.list.query.Text
 	}
-	return tea.Batch(m.reloadList(), m.tasks.CountList(m.list.seq, m.list.view, m.list.query), m.previewSoon())
+	return tea.Batch(m.reloadList(), m.countList(), m.previewSoon())
 }
 
 // toBottom puts back the lowest of the lists that wait.

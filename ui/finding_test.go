@@ -1,6 +1,7 @@
 package ui_test
 
 import (
+	"strings"
 	"testing"
 
 	"tidings/ui"
@@ -42,7 +43,10 @@ func TestSearch(t *testing.T) {
 	d.sees("Nothing saved.")
 	d.keys("/")
 	d.types("autor:x")
-	d.sees("unknown field")
+	d.until("the whole error at the foot", func(s string) bool {
+		rows := strings.Split(strings.TrimRight(s, "\n"), "\n")
+		return strings.HasPrefix(rows[len(rows)-1], ` ! unknown field "autor"`) && strings.Contains(rows[0], "/ autor:x")
+	})
 	d.keys("esc")
 	d.sees("Nothing saved.")
 }

@@ -3,13 +3,15 @@ package ui
 import (
 	"slices"
 	"strconv"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"tidings/feed"
+	"tidings/ui/action"
 	"tidings/ui/dialog"
-	"tidings/ui/headlines"
 	"tidings/ui/sidebar"
+	"tidings/ui/widget"
 )
 
 // The kinds of the menus.
@@ -115,11 +117,43 @@ func (m *Model) troubleNote() string {
 		return ""
 	}
 	note := troubleOf(f)
-	if !f.Health.Since.IsZero() {
-		note += ", for " + headlines.Age(f.Health.Since, m.now())
+	if s := f.Health.Since; !s.IsZero() {
+		note += " since " + moment(s, m.now())
 	}
-	if next := f.Health.Next.Sub(m.now()); next > 0 && !f.Health.Gone {
-		note += "; next try in " + headlines.Age(m.now().Add(-next), m.now())
+	edit := m.keyOf(action.EditFeed) + " edits"
+	if f.Health.Gone {
+		return m.theme.Marks.Trouble + " " + note + "; it is not asked again, " + edit
+	}
+	note += "; " + m.keyOf(action.RefreshFeed) + " tries now, " + edit
+	if next := f.Health.Next.Sub(m.now()); next > 0 {
+		note += ", next try in " + span(next)
 	}
 	return m.theme.Marks.Trouble + " " + note
+}
+
+// moment names a time in the past as it is told now: "10:04", "Tuesday",
+// "2 March".
+func moment(t, now time.Time) string {
+	t = t.In(now.Location())
+	switch d := now.Sub(t); {
+	case d < 24*time.Hour && t.Day() == now.Day():
+		return t.Format("15:04")
+	case d < 6*24*time.Hour:
+		return t.Weekday().String()
+	case t.Year() == now.Year():
+		return t.Format("2 January")
+	}
+	return t.Format("2 January 2006")
+}
+
+// span tells a length of time in its largest unit, rounded up: "59 m".
+func span(d time.Duration) string {
+	up := func(unit time.Duration) string { return widget.Number(int((d + unit - 1) / unit)) }
+	switch {
+	case d <= time.Hour:
+		return up(time.Minute) + " m"
+	case d <= 48*time.Hour:
+		return up(time.Hour) + " h"
+	}
+	return up(24*time.Hour) + " days"
 }

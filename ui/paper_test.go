@@ -13,6 +13,7 @@ type paper struct {
 	title string
 	mu    sync.Mutex
 	items []item
+	down  bool // it answers 503
 }
 
 type item struct {
@@ -26,9 +27,19 @@ func (p *paper) publish(title, body string, at time.Time) {
 	p.items = append(p.items, item{title, body, at})
 }
 
+func (p *paper) close() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.down = true
+}
+
 func (p *paper) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	if p.down {
+		w.WriteHeader(http.StatusServiceUnavailable)
+		return
+	}
 	w.Header().Set("Content-Type", "application/rss+xml")
 	fmt.Fprintf(w, `<?xml version="1.0"?><rss version="2.0"><channel><title>%s</title><link>http://%s/</link>`, p.title, r.Host)
 	for i, it := range p.items {

@@ -46,6 +46,10 @@ func (m *Model) silence(seq int) {
 // describe brings head and foot up to date.
 func (m *Model) describe(l layout) {
 	m.bar.SetPending(m.typed.pending())
+	m.bar.SetFault("")
+	if m.find.editing && m.dialog == nil {
+		m.bar.SetFault(m.find.fault)
+	}
 	m.bar.SetHints(m.hints())
 	if m.focus == action.Article && m.reading.id != 0 {
 		m.bar.SetPlace(strconv.Itoa(m.article.Percent()) + "%")
@@ -71,9 +75,7 @@ func (m *Model) header(w int) (left, right string) {
 			}
 		}
 		right = t.Quiet.Render(found)
-		if m.find.fault != "" {
-			right = t.Error.Render(widget.Cut(m.find.fault, max(w/2, 10)))
-		} else if m.find.text == "" {
+		if m.find.fault != "" || m.find.text == "" {
 			right = ""
 		}
 		sign := map[listKind]string{filtered: "filter ", searched: "/ "}[m.find.kind]
@@ -92,7 +94,7 @@ func (m *Model) header(w int) (left, right string) {
 	} else if counted && total > 0 {
 		left += t.Quiet.Render(" " + t.Marks.Dot + " " + found)
 	}
-	switch n := len(m.headlines.Selected()); {
+	switch n := m.headlines.SelectedCount(); {
 	case n > 0:
 		right = t.Accent.Render(widget.Count(n, "selected", "selected"))
 	case m.list.fresh > 0:

@@ -198,7 +198,7 @@ func statusWords(status int) string {
 	case http.StatusNetworkAuthenticationRequired:
 		return "is out of reach until you sign in to this network"
 	case http.StatusServiceUnavailable:
-		return "is out of service for now"
+		return "is out of service"
 	}
 	switch {
 	case status >= 500:

@@ -108,7 +108,7 @@ func TestUndoAndRedo(t *testing.T) {
 		}
 	}
 	turn("undo the saving", d.Undo, "1 article no longer saved", 1)
-	turn("undo the tag", d.Undo, "1 article no longer tagged later", 1)
+	turn("undo the tag", d.Undo, "1 article no longer tagged #later", 1)
 	turn("undo the whole list", d.Undo, "9 articles unread again", 10)
 	turn("redo the whole list", d.Redo, "10 articles read again", 0)
 	turn("undo it again", d.Undo, "10 articles unread again", 10)

@@ -84,7 +84,7 @@ func sentence(m feed.Mark, n int, again bool) string {
 	what := map[feed.MarkKind]string{
 		feed.MarkRead: "read", feed.MarkUnread: "unread",
 		feed.MarkSaved: "saved", feed.MarkUnsaved: "no longer saved",
-		feed.MarkTagged: "tagged " + m.Tag, feed.MarkUntagged: "no longer tagged " + m.Tag,
+		feed.MarkTagged: "tagged #" + m.Tag, feed.MarkUntagged: "no longer tagged #" + m.Tag,
 	}[m.Kind]
 	if again && m.Kind != feed.MarkUnsaved && m.Kind != feed.MarkUntagged {
 		what += " again"
@@ -99,10 +99,14 @@ func (e *entry) feedSentence() string {
 	return fmt.Sprintf("unsubscribed from %s", e.title)
 }
 
-// counted is "1 article" or "12 articles".
+// counted is "1 article" or "13,410 articles".
 func counted(n int, noun string) string {
 	if n == 1 {
 		return "1 " + noun
 	}
-	return strconv.Itoa(n) + " " + noun + "s"
+	digits := strconv.Itoa(n)
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	return digits + " " + noun + "s"
 }

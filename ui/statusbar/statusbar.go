@@ -19,6 +19,7 @@ type Bar struct {
 	progress *Progress
 	message  string
 	failed   bool
+	fault    string
 	pending  string
 	hints    []Hint
 	at, of   int
@@ -50,6 +51,10 @@ func (b *Bar) SetProgress(p *Progress) { b.progress = p }
 // SetMessage shows a sentence instead of the progress, "" takes it away. An
 // error looks like one and is marked as one.
 func (b *Bar) SetMessage(text string, failed bool) { b.message, b.failed = text, failed }
+
+// SetFault shows what is wrong with what is being typed, ahead of any message
+// and with the whole line to itself; "" takes it away.
+func (b *Bar) SetFault(text string) { b.fault = text }
 
 // Message is the sentence shown, "" when there is none.
 func (b *Bar) Message() string { return b.message }
@@ -98,6 +103,8 @@ func (b *Bar) left(w int) string {
 	switch {
 	case b.pending != "":
 		return widget.Cut(t.Accent.Render(b.pending), w)
+	case b.fault != "":
+		return widget.Cut(t.Error.Render(t.Marks.Trouble+" "+b.fault), w)
 	case b.message != "" && b.failed:
 		return widget.Cut(t.Error.Render(t.Marks.Trouble+" "+b.message), w)
 	case b.message != "":
@@ -139,7 +146,7 @@ func (b *Bar) right(w int) string {
 			text = fmt.Sprintf("%s/%s", widget.Number(b.at), widget.Number(b.of))
 		}
 	}
-	if text == "" || widget.Width(text) > w {
+	if text == "" || widget.Width(text) > w || b.fault != "" {
 		return ""
 	}
 	if b.message != "" && widget.Width(text) > w/3 {

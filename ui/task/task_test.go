@@ -144,7 +144,7 @@ func TestFilesThatCannotBeRead(t *testing.T) {
 	tasks, _ := desk(t, 0)
 	missing := filepath.Join(t.TempDir(), "none.opml")
 	msg := tasks.Import(missing)().(task.SubscribedMsg)
-	if got := task.Sentence(msg.Err); got != "none.opml: there is no such file" {
+	if got := task.Sentence(msg.Err); got != missing+": there is no such file" {
 		t.Errorf("import: %q", got)
 	}
 	out := tasks.Export(missing)().(task.ExportedMsg)

@@ -20,7 +20,7 @@ func (t *Tasks) Import(path string) tea.Cmd {
 			return SubscribedMsg{Err: fileProblem(path, err)}
 		}
 		defer f.Close()
-		report, err := t.lib.Import(t.ctx, f, filepath.Base(path))
+		report, err := t.lib.Import(t.ctx, f, strings.TrimSpace(path))
 		return subscribed(report, err)
 	}
 }
@@ -67,5 +67,5 @@ func fileProblem(path string, err error) error {
 	case os.IsPermission(err):
 		reason = "it may not be opened"
 	}
-	return &feed.Problem{Sentence: fmt.Sprintf("%s: %s", filepath.Base(path), reason), Err: err}
+	return &feed.Problem{Sentence: fmt.Sprintf("%s: %s", strings.TrimSpace(path), reason), Err: err}
 }
