@@ -99,6 +99,7 @@ func TestRefreshSaysHowItWent(t *testing.T) {
 	d = newDesk(t, courier())
 	d.open(80, 24, ui.Settings{})
 	d.sees("1 of 5")
+	d.counts(5)
 	d.keys("R")
 	d.sees("nothing new")
 }
@@ -109,6 +110,7 @@ func TestTrouble(t *testing.T) {
 	d := newDesk(t, courier())
 	d.open(100, 24, ui.Settings{})
 	d.sees("1 of 5")
+	d.counts(5)
 	d.papers["Valley Courier"].close()
 	d.keys("r")
 	d.sees("! 127.0.0.1 is out of service (503)")
