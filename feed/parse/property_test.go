@@ -124,7 +124,7 @@ func TestAsGofeed(t *testing.T) {
 		t.Run(filepath.Base(file), func(t *testing.T) {
 			want, err := (&rss.Parser{}).Parse(bytes.NewReader(body))
 			if err != nil {
-				t.Skip("gofeed:", err)
+				return // gofeed alone cannot read it: nothing to compare with
 			}
 			got, err := parse.Parse(context.Background(), body, parse.Options{}, now)
 			if err != nil {

@@ -80,7 +80,7 @@ func FuzzFold(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		if !utf8.ValidString(s) || len(s) > 1000 {
-			t.Skip()
+			return
 		}
 		folded := query.Fold(s)
 		if again := query.Fold(folded); again != folded {

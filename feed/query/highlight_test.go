@@ -63,7 +63,7 @@ func FuzzHighlight(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text, asked string) {
 		q, err := query.Parse(asked, now)
 		if err != nil || !utf8.ValidString(text) {
-			t.Skip()
+			return
 		}
 		at := 0
 		for _, r := range query.Highlight(text, q) {

@@ -38,7 +38,7 @@ func FuzzParse(f *testing.F) {
 		}
 		written := q.String()
 		if len(written) > query.MaxLength {
-			t.Skip("grew too long to be read again")
+			return // grew too long to be read again
 		}
 		again, err := query.Parse(written, now)
 		if err != nil {
