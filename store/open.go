@@ -184,7 +184,21 @@ func prepareFile(path string, readOnly bool) error {
 	case err != nil:
 		return problem(path, err)
 	}
-	return checkHead(path, head)
+	if err := checkHead(path, head); err != nil || readOnly {
+		return err
+	}
+	hide(path, path+"-wal", path+"-shm", path+"-search")
+	return nil
+}
+
+// hide takes from others what they may do with files that are there. Where
+// that is not allowed they stay as they are: reading goes on.
+func hide(paths ...string) {
+	for _, path := range paths {
+		if info, err := os.Stat(path); err == nil && info.Mode().Perm()&0o077 != 0 {
+			_ = os.Chmod(path, 0o600)
+		}
+	}
 }
 
 // createPrivate makes an empty file for its owner only, unless it is there.
