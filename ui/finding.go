@@ -216,6 +216,7 @@ func (m *Model) restore(s saved) {
 	seq := m.list.seq + 1
 	m.list = s.list
 	m.list.seq, m.list.opening, m.list.reading, m.list.again = seq, false, false, false
+	m.list.marking, m.list.void, m.list.ranged = 0, false, nil
 	m.headlines.Restore(s.rows)
 	m.headlines.SetShape(grouped(m.list.view, m.list.query), m.list.view.Scope.Kind == feed.ScopeFeed)
 	m.describeList()

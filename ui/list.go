@@ -26,6 +26,10 @@ type list struct {
 	reading bool // a further page is being read
 	reload  bool // read what is shown again once that is over
 	again   bool // what is being read is what is shown already
+	void    bool // the page being read was asked for before a mark of many: read it again
+	marking int  // marks of the whole list that are not on disk yet: no page is read
+	recount bool // count it again once all marks are on disk
+	counted int  // number of the mark up to which it is being counted
 	fresh   int  // articles that have arrived since it was opened
 	live    bool // nothing was done in it yet, so arrivals may show at once
 	then    then // what to do once it is open
@@ -49,7 +53,8 @@ type then struct {
 }
 
 // keepMost is how many articles a list keeps although they no longer belong.
-const keepMost = 4000
+// A page of a list that keeps this many takes the better part of a second.
+const keepMost = 100_000
 
 // saved is a list that waits beneath a filter or a search.
 type saved struct {
@@ -125,7 +130,7 @@ func (m *Model) showNew() tea.Cmd {
 // reloadList reads the rows at hand again, for marks and titles that changed
 // behind the interface. The cursor stays where it is.
 func (m *Model) reloadList() tea.Cmd {
-	if m.list.opening || m.list.reading {
+	if m.list.opening || m.list.reading || m.list.marking > 0 {
 		m.list.reload = true
 		return nil
 	}
@@ -168,7 +173,7 @@ func (m *Model) listOpened(msg task.ListOpenedMsg) tea.Cmd {
 		m.headlines.Show(msg.Page, msg.Offset, h.ID, m.headlines.Row())
 	}
 	m.reading.freshen(m.headlines)
-	return tea.Batch(m.tasks.CountList(m.list.seq, m.list.view, m.list.query), m.more())
+	return tea.Batch(m.countList(), m.more())
 }
 
 // showList shows a list that was opened.
@@ -182,7 +187,7 @@ func (m *Model) showList(msg task.ListOpenedMsg) tea.Cmd {
 	if total := len(msg.Page.Headlines); msg.Offset == 0 && !msg.Page.More {
 		m.headlines.SetTotal(total, countUnread(msg.Page.Headlines))
 	} else {
-		count = m.tasks.CountList(m.list.seq, m.list.view, m.list.query)
+		count = m.countList()
 	}
 	m.describeList()
 	m.article.SetTerms(msg.Query.Terms())
@@ -212,7 +217,7 @@ func countUnread(hs []feed.Headline) int {
 
 // fetchMore reads the next rows that the screen needs, a page at a time.
 func (m *Model) fetchMore() tea.Cmd {
-	if m.list.reading || m.list.opening {
+	if m.list.reading || m.list.opening || m.list.marking > 0 {
 		return nil
 	}
 	anchor, n, ok := m.headlines.Wants()
@@ -244,21 +249,52 @@ func (m *Model) pageLoaded(msg task.PageLoadedMsg) tea.Cmd {
 		}
 		return m.say(task.Sentence(msg.Err), true)
 	}
+	if void := m.list.void; void {
+		m.list.void = false
+		return m.more()
+	}
 	m.headlines.Extend(msg.Anchor, msg.Page)
 	return tea.Batch(m.more(), m.previewSoon())
+}
+
+// countList counts the list.
+func (m *Model) countList() tea.Cmd {
+	m.list.counted = m.marks.turn
+	return m.tasks.CountList(m.list.seq, m.list.view, m.list.query)
+}
+
+// countMarked counts the list again, if that is due, once all marks are on
+// disk.
+func (m *Model) countMarked() tea.Cmd {
+	if !m.list.recount || m.marks.pending > 0 {
+		return nil
+	}
+	m.list.recount = false
+	return m.countList()
 }
 
 func (m *Model) listCounted(msg task.ListCountedMsg) tea.Cmd {
 	if msg.Seq != m.list.seq || msg.Err != nil {
 		return nil
 	}
+	var again tea.Cmd
+	if m.marks.pending > 0 || m.list.counted != m.marks.turn { // something was marked meanwhile
+		m.list.recount = true
+		again = m.countMarked()
+		if n, known := m.headlines.Total(); known {
+			msg.Total = max(n, msg.Total)
+		}
+	}
 	m.headlines.SetTotal(msg.Total, msg.Unread)
+	if again != nil {
+		return tea.Batch(m.fetchMore(), m.askRange(), again)
+	}
 	return tea.Batch(m.fetchMore(), m.askRange())
 }
 
 // keep holds articles in the list although they may no longer belong to it.
 func (m *Model) keep(ids []int64) {
-	if s := m.list.view.Show; s != feed.ShowUnread && s != feed.ShowSaved {
+	if s := m.list.view.Show; s != feed.ShowUnread && s != feed.ShowSaved && m.list.query.Empty() {
 		return
 	}
 	if m.list.kept == nil {

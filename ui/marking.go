@@ -17,6 +17,7 @@ import (
 type marking struct {
 	pending  int
 	seq      int
+	turn     int             // goes up whenever marks change, on the screen or on disk
 	shown    map[int][]int64 // what a mark changed on the screen, by number
 	quitting bool            // quit once nothing is pending
 }
@@ -103,11 +104,13 @@ func (m *Model) mark(mark feed.Mark) tea.Cmd {
 	}
 	m.marks.shown[m.marks.seq] = m.show(mark)
 	m.keep(mark.IDs)
+	m.list.void = m.list.reading && len(mark.IDs) > 1
 	return m.tasks.Mark(m.marks.seq, mark)
 }
 
 // show puts a mark on the screen and gives the articles that it changed.
 func (m *Model) show(mark feed.Mark) []int64 {
+	m.marks.turn++
 	changed := m.headlines.Mark(mark)
 	for _, id := range mark.IDs {
 		if id != m.reading.id {
@@ -128,8 +131,11 @@ func (m *Model) markList() tea.Cmd {
 	if m.marks.shown == nil {
 		m.marks.shown = map[int][]int64{}
 	}
+	m.marks.turn++
 	m.marks.shown[m.marks.seq] = m.headlines.MarkAll(feed.MarkRead)
 	m.keep(m.marks.shown[m.marks.seq])
+	m.list.marking++
+	m.list.void = m.list.reading
 	m.reading.freshen(m.headlines)
 	return m.tasks.MarkView(m.marks.seq, feed.MarkRead, m.list.view, m.list.query)
 }
@@ -148,6 +154,7 @@ func (m *Model) partListed(msg task.PartListedMsg) tea.Cmd {
 // marked takes the news that a mark is on disk, or takes it off the screen.
 func (m *Model) marked(msg task.MarkedMsg) tea.Cmd {
 	m.marks.pending--
+	m.marks.turn++
 	shown := m.marks.shown[msg.Seq]
 	delete(m.marks.shown, msg.Seq)
 	var cmd tea.Cmd
@@ -158,28 +165,36 @@ func (m *Model) marked(msg task.MarkedMsg) tea.Cmd {
 		}
 		cmd = m.say(task.Sentence(msg.Err), true)
 		m.marks.quitting = false
+		cmd = tea.Batch(cmd, m.wholeMarked(msg))
 	case msg.Whole:
 		cmd = m.listMarked(msg)
 	case msg.Asked.Auto:
-	case len(m.list.view.Keep) >= keepMost && m.list.view.Show == feed.ShowUnread && len(msg.Changed) > 1:
-		cmd = tea.Batch(m.say(msg.Sentence+m.undoHint(), false), m.showNew())
 	case len(msg.Changed) > 1 || msg.Asked.Kind == feed.MarkTagged || msg.Asked.Kind == feed.MarkUntagged:
 		cmd = m.say(msg.Sentence+m.undoHint(), false)
 	}
-	return tea.Batch(cmd, m.countSoon(), m.quitIfKept())
+	if len(msg.Changed) > len(shown) {
+		m.list.recount = true // it reached rows that are not held
+	}
+	return tea.Batch(cmd, m.countMarked(), m.countSoon(), m.quitIfKept())
 }
 
-// listMarked shows what marking a whole list did.
+// listMarked shows what marking a whole list did. All of it stays in the list.
 func (m *Model) listMarked(msg task.MarkedMsg) tea.Cmd {
 	said := m.say(msg.Sentence+m.undoHint(), false)
 	if len(msg.Changed) == 0 {
-		return m.say("nothing was unread", false)
+		said = m.say("nothing was unread", false)
 	}
-	if len(m.list.view.Keep)+len(msg.Changed) <= keepMost || m.list.view.Show != feed.ShowUnread {
-		m.keep(msg.Changed)
-		return said
+	m.keep(msg.Changed)
+	return tea.Batch(said, m.wholeMarked(msg))
+}
+
+// wholeMarked goes on reading pages once a mark of the whole list is over.
+func (m *Model) wholeMarked(msg task.MarkedMsg) tea.Cmd {
+	if !msg.Whole || m.list.marking == 0 {
+		return nil
 	}
-	return tea.Batch(said, m.showNew()) // more than can be kept in it: the list is left
+	m.list.marking--
+	return m.more()
 }
 
 // turned shows what was undone or done again.
@@ -190,9 +205,10 @@ func (m *Model) turned(msg task.TurnedMsg) tea.Cmd {
 	}
 	mark := msg.Mark
 	mark.IDs = msg.Changed
-	m.show(mark)
+	shown := m.show(mark)
 	m.keep(msg.Changed)
-	return tea.Batch(m.say(msg.Sentence, false), m.countSoon(), m.quitIfKept())
+	m.list.recount = m.list.recount || len(msg.Changed) > len(shown)
+	return tea.Batch(m.say(msg.Sentence, false), m.countMarked(), m.countSoon(), m.quitIfKept())
 }
 
 func (m *Model) quitIfKept() tea.Cmd {
