@@ -154,6 +154,11 @@ func (p *Pane) particulars(parts []string, w int) []string {
 func (p *Pane) footer(w int, below bool) []string {
 	t, a := p.theme, p.article
 	var lines []string
+	add := func(text string) {
+		for _, l := range widget.Wrap(text, w) {
+			lines = append(lines, t.Dim.Render(l))
+		}
+	}
 	for _, e := range a.Enclosures {
 		mark := t.Marks.Image
 		switch {
@@ -168,13 +173,13 @@ func (p *Pane) footer(w int, below bool) []string {
 		if size := bytes(e.Length); size != "" {
 			text += size + " "
 		}
-		lines = append(lines, t.Dim.Render(text+widget.CutLeft(e.URL, max(8, w-widget.Width(text)))))
+		add(text + e.URL)
 	}
 	if a.Comments != "" {
-		lines = append(lines, t.Dim.Render("discussion "+widget.Cut(a.Comments, max(8, w-11))))
+		add("discussion " + a.Comments)
 	}
 	if a.URL != "" {
-		lines = append(lines, t.Dim.Render(widget.Cut(a.URL, w)))
+		add(a.URL)
 	}
 	if len(lines) == 0 {
 		return nil

@@ -175,6 +175,9 @@ func (s *setter) document(root *html.Node) {
 	s.sources()
 }
 
+// sourceLines bounds the lines of one address.
+const sourceLines = 20
+
 // sources lists the addresses that the text refers to.
 func (s *setter) sources() {
 	if len(s.doc.Links) == 0 {
@@ -196,7 +199,7 @@ func (s *setter) sources() {
 		s.push(s.ink.paint(number, number_), widget.Spaces(len(number)), len(number), false)
 		s.attr, s.link = sourceText, i+1
 		s.para.add(address(l.URL), s.attr, s.link)
-		s.flushAt(2)
+		s.flushAt(sourceLines)
 		s.attr, s.link = 0, 0
 		s.pop()
 	}

@@ -263,7 +263,8 @@ func (s *setter) codeLine(line string, offset int) int {
 			n += size
 			cells += width
 		}
-		part := text[:n]
+		n = codeBreak(text, n)
+		part := strings.TrimRight(text[:n], " ")
 		if w < 8 {
 			part = narrow(part, room)
 		}
@@ -275,6 +276,28 @@ func (s *setter) codeLine(line string, offset int) int {
 		}
 	}
 	return offset
+}
+
+// codeBreak is where a line of code that has to end before byte most of text
+// ends best: behind a blank, else behind a sign, that lies in the last third,
+// else at most.
+func codeBreak(text string, most int) int {
+	if most >= len(text) {
+		return most
+	}
+	if text[most] == ' ' {
+		return most + 1
+	}
+	least := max(most-most/3, len(text)-len(strings.TrimLeft(text, " "))+1)
+	if n := strings.LastIndexByte(text[:most], ' ') + 1; n > least {
+		return n
+	}
+	for n := most; n > least; n-- {
+		if c := text[n]; strings.IndexByte(",;:.()[]{}=+|&/-_<>", text[n-1]) >= 0 && (isLetter(rune(c)) || c >= '0' && c <= '9' || c == '"' || c == '\'') {
+			return n
+		}
+	}
+	return most
 }
 
 func preText(n *html.Node, b *strings.Builder) {
