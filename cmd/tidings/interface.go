@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 	"golang.org/x/term"
@@ -85,7 +86,7 @@ const placeSetting = "ui.place"
 func (a *app) settings(ctx context.Context) ui.Settings {
 	s := ui.Settings{
 		MarkRead: a.cfg.Marks.Read, Theme: a.cfg.Look.Theme, Background: a.cfg.Look.Background,
-		Plain: a.cfg.Look.Plain, NoColor: a.getenv("NO_COLOR") != "",
+		Plain: a.cfg.Look.Plain || plainTerminal(a.getenv), NoColor: a.getenv("NO_COLOR") != "",
 		Preset: a.cfg.Preset, Keys: a.cfg.Keys, Density: a.cfg.Look.Density, Measure: a.cfg.Look.Measure,
 		SidebarSort: a.cfg.Look.Sidebar, NoMouse: !a.cfg.Look.Mouse, Offline: a.global.offline,
 	}
@@ -97,6 +98,22 @@ func (a *app) settings(ctx context.Context) ui.Settings {
 		s.Place = place
 	}
 	return s
+}
+
+// plainTerminal reports whether the environment names a terminal that draws
+// ASCII alone: a console by its TERM, or a locale in another encoding than
+// UTF-8. A locale that is not set says nothing.
+func plainTerminal(getenv func(string) string) bool {
+	switch term, _, _ := strings.Cut(getenv("TERM"), "-"); term {
+	case "linux", "vt100", "vt102", "vt220", "dumb":
+		return true
+	}
+	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
+		if locale := strings.ToLower(getenv(name)); locale != "" {
+			return !strings.Contains(locale, "utf-8") && !strings.Contains(locale, "utf8")
+		}
+	}
+	return false
 }
 
 // keepPlace remembers where the interface was left.
