@@ -65,6 +65,8 @@ func (m *Model) doFeeds(r request) (tea.Cmd, bool) {
 			return nil, true
 		}
 		return m.tasks.Export(r.arg), true
+	case action.Welcome:
+		return m.tasks.LoadPacks(), true
 	}
 	return nil, false
 }

@@ -127,3 +127,16 @@ func TestCopyTitle(t *testing.T) {
 	d.keys("Y")
 	d.sees("copied River towns vote on flood wall · http://")
 }
+
+// TestWelcomeAgain opens the welcome by name where there are no feeds.
+func TestWelcomeAgain(t *testing.T) {
+	d := newDesk(t)
+	d.open(80, 24, ui.Settings{})
+	d.sees("Welcome", "tick", "Esc close")
+	d.keys("esc")
+	d.sees("No feeds yet.", ":welcome offers starter packs")
+	d.keys(":")
+	d.types("welcome")
+	d.keys("enter")
+	d.sees("╭─ Welcome", "Technology")
+}

@@ -7,6 +7,7 @@ import (
 
 	"tidings/feed"
 	"tidings/ui/action"
+	"tidings/ui/dialog"
 	"tidings/ui/statusbar"
 	"tidings/ui/widget"
 )
@@ -143,7 +144,7 @@ func (m *Model) emptyText() []string {
 	case m.list.kind != plainList:
 		return []string{"Nothing found. Esc goes back."}
 	case m.loadedOnce && len(m.sidebar.Feeds()) == 0:
-		return []string{"No feeds yet. " + key(action.AddFeed) + " adds one, " + key(action.Palette) + "import reads OPML."}
+		return []string{"No feeds yet. " + key(action.AddFeed) + " adds one, " + key(action.Palette) + "import reads OPML, " + key(action.Palette) + "welcome offers starter packs."}
 	case m.about.unreached != "":
 		return []string{m.about.unreached + " " + key(action.RefreshAll) + " asks all feeds again." + m.troubleHint()}
 	case m.list.view.Show == feed.ShowUnread:
@@ -177,6 +178,8 @@ func (m *Model) hints() []statusbar.Hint {
 		word string
 	}{{action.ReadOn, "read on"}, {action.Save, "save"}, {action.Search, "search"}, {action.Help, "help"}}
 	switch {
+	case m.dialog != nil:
+		return dialogHints(m.dialog)
 	case m.find.editing:
 		return []statusbar.Hint{{Key: "Enter", Word: "keep"}, {Key: "Esc", Word: "back"}}
 	case m.focus == action.Sidebar:
@@ -191,4 +194,16 @@ func (m *Model) hints() []statusbar.Hint {
 		}
 	}
 	return hints
+}
+
+// dialogHints are the keys of an open dialog that go on and back.
+func dialogHints(d dialog.Dialog) []statusbar.Hint {
+	back := statusbar.Hint{Key: "Esc", Word: "close"}
+	switch d.(type) {
+	case *dialog.Help:
+		return []statusbar.Hint{back}
+	case *dialog.Welcome:
+		return []statusbar.Hint{{Key: "space", Word: "tick"}, {Key: "Enter", Word: "begin"}, back}
+	}
+	return []statusbar.Hint{{Key: "Enter", Word: "go on"}, back}
 }

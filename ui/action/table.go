@@ -71,6 +71,7 @@ const (
 	RemoveFeed  ID = "feed.remove"
 	Import      ID = "feeds.import"
 	Export      ID = "feeds.export"
+	Welcome     ID = "welcome.open"
 
 	NextPane     ID = "pane.next"
 	PreviousPane ID = "pane.previous"
@@ -163,6 +164,7 @@ var table = []Action{
 	{RemoveFeed, "feeds", Sidebar, "Unsubscribe from the feed; its saved articles stay", "", keys("dd")},
 	{Import, "feeds", Everywhere, "Import subscriptions from a file", "file", nil},
 	{Export, "feeds", Everywhere, "Export subscriptions to a file", "file", nil},
+	{Welcome, "feeds", Everywhere, "Welcome: starter packs", "", nil},
 
 	{NextPane, "shape", Everywhere, "Go to the next pane", "", keys("tab")},
 	{PreviousPane, "shape", Everywhere, "Go to the previous pane", "", keys("shift+tab")},

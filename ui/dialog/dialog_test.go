@@ -97,7 +97,7 @@ func candidates() []dialog.Candidate {
 func packs() []dialog.Pack {
 	return []dialog.Pack{
 		{Name: "World", Detail: "9 feeds", Ticked: true}, {Name: "Technology", Detail: "8 feeds"},
-		{Name: "Science", Detail: "7 feeds"}, {Name: "Culture", Detail: "6 feeds"}, {Name: "中文", Detail: "5 feeds"},
+		{Name: "Science", About: "Research news, from journals and those who explain them", Detail: "7 feeds"}, {Name: "Culture", Detail: "6 feeds"}, {Name: "中文", Detail: "5 feeds"},
 	}
 }
 

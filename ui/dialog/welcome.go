@@ -245,7 +245,8 @@ func (d *Welcome) line(i, w int) string {
 		tick = t.Accent.Render(t.Marks.Ticked)
 	}
 	name, detail := tick+" "+t.Strong.Render(p.Name), p.Detail
-	if room := w - 4 - widget.Width(name) - widget.Width(", "+detail); p.About != "" && room >= 8 {
+	most := w - 1 - (w-1)/3 - 1 // a longer one is left out
+	if room := min(w-3-widget.Width(name), most) - widget.Width(", "+detail); p.About != "" && room >= 8 {
 		detail = widget.Cut(p.About, room) + ", " + detail
 	}
 	return d.row(name, t.Dim.Render(detail), w, at)
