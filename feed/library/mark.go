@@ -15,6 +15,8 @@ type marker interface {
 	IDs(ctx context.Context, v feed.View, q *query.Query, limit int) ([]int64, error)
 	RemoveFeed(ctx context.Context, id int64) error
 	RestoreFeed(ctx context.Context, id int64) error
+	Feed(ctx context.Context, id int64) (feed.Feed, error)
+	UpdateFeed(ctx context.Context, f feed.Feed) error
 }
 
 // Done is a change that is on disk.
@@ -22,14 +24,16 @@ type Done struct {
 	Mark     feed.Mark // what was asked; zero where feeds were removed or restored
 	Changed  []int64   // the articles it really changed, ascending or in list order
 	Sentence string    // what happened, for people: "12 articles unread again"
+	FeedID   int64     // the feed that was removed, restored or edited; 0 for marks
 }
 
 // Mark does one change by hand or, with Auto set, by the program. It returns
 // when the change is on disk; marks given by several goroutines are committed
-// in the order of their calls. A change by hand can be undone. When ctx ends
-// first, its error is returned and the mark is kept all the same.
+// in the order of their calls. All can be undone, also what the program did by
+// itself. When ctx ends first, its error is returned and the mark is kept all
+// the same.
 func (l *Library) Mark(ctx context.Context, m feed.Mark) (Done, error) {
-	return l.marks.do(ctx, &job{mark: m, remember: !m.Auto})
+	return l.marks.do(ctx, &job{mark: m, remember: true})
 }
 
 // MarkView marks every article of a list: of v, narrowed by q, as it stands
@@ -65,9 +69,9 @@ func narrow(kind feed.MarkKind, v feed.View) feed.View {
 	return v
 }
 
-// Undo takes back the last change by hand that has not been taken back: a
-// mark, the marks of a whole list, or the removal of a feed. feed.ErrNotFound
-// when there is none.
+// Undo takes back the last change that has not been taken back: a mark, the
+// marks of a whole list, the removal of a feed, or an edit of one.
+// feed.ErrNotFound when there is none.
 func (l *Library) Undo(ctx context.Context) (Done, error) {
 	return l.marks.do(ctx, &job{turn: (*journal).undo})
 }

@@ -14,12 +14,14 @@ const batchSize = 512
 // errClosed answers changes that come after Close.
 var errClosed = &feed.Problem{Sentence: "the program is closing: the change was not kept", Err: errors.New("queue closed")}
 
-// job is one change in the queue. Exactly one of its ways is taken: turn, a
-// feed, or a mark, whose IDs list gives when it is not nil.
+// job is one change in the queue. Exactly one of its ways is taken: turn, an
+// edit of a feed, its removal, or a mark, whose IDs list gives when it is not
+// nil.
 type job struct {
 	mark     feed.Mark
 	list     func(context.Context) ([]int64, error)
-	feedID   int64 // a feed to remove
+	feedID   int64 // a feed to remove, or to edit
+	edit     func(*feed.Feed) error
 	title    string
 	turn     func(*journal) (*entry, bool) // undo or redo
 	remember bool                          // goes into the journal
@@ -126,6 +128,8 @@ func (q *queue) handle(batch []*job) {
 	switch {
 	case first.turn != nil:
 		q.turn(ctx, first)
+	case first.edit != nil:
+		q.edit(ctx, first)
 	case first.feedID != 0:
 		q.apply(ctx, first, &entry{feedID: first.feedID, title: first.title})
 	default:
@@ -212,7 +216,7 @@ func (q *queue) apply(ctx context.Context, j *job, e *entry) {
 	if j.err != nil {
 		return
 	}
-	j.done.Sentence = e.feedSentence()
+	j.done.Sentence, j.done.FeedID = e.feedSentence(), e.feedID
 	if j.remember {
 		q.journal.remember(e)
 	}
@@ -220,7 +224,10 @@ func (q *queue) apply(ctx context.Context, j *job, e *entry) {
 }
 
 func (q *queue) feed(ctx context.Context, e *entry) error {
-	if e.back {
+	switch {
+	case e.edit != nil:
+		return q.l.restore(ctx, e)
+	case e.back:
 		return q.l.store.RestoreFeed(ctx, e.feedID)
 	}
 	return q.l.store.RemoveFeed(ctx, e.feedID)

@@ -115,31 +115,24 @@ func exists(f feed.Feed) error {
 
 // Edit changes what a person can change of a feed: its URL, own title,
 // folders, tags, settings, whether it is hidden, its position.
-// feed.ErrNotFound, or feed.ErrExists for another feed's URL.
+// feed.ErrNotFound, or feed.ErrExists for another feed's URL. Undo takes it
+// back. It waits its turn among the marks.
 func (l *Library) Edit(ctx context.Context, feedID int64, change func(*feed.Feed)) error {
-	f, err := l.feedByID(ctx, feedID)
-	if err != nil {
-		return err
-	}
-	before := f.URL
-	change(&f)
-	f.ID = feedID
-	f.OwnTitle = sanitize.Line(f.OwnTitle)
-	f.Folders, f.Tags = cleanPaths(f.Folders), cleanLines(f.Tags)
-	if f.URL != before {
-		if f.URL = feedAddress(f.URL); f.URL == "" {
-			return &feed.Problem{Sentence: "a feed's address begins with https:// or http://"}
+	_, err := l.marks.do(ctx, &job{feedID: feedID, remember: true, edit: func(f *feed.Feed) error {
+		before := f.URL
+		change(f)
+		f.ID = feedID
+		f.OwnTitle = sanitize.Line(f.OwnTitle)
+		f.Folders, f.Tags = cleanPaths(f.Folders), cleanLines(f.Tags)
+		if f.URL != before {
+			if f.URL = feedAddress(f.URL); f.URL == "" {
+				return &feed.Problem{Sentence: "a feed's address begins with https:// or http://"}
+			}
+			f.Private = true
 		}
-		f.Private = true
-	}
-	switch err := l.store.UpdateFeed(ctx, f); {
-	case errors.Is(err, feed.ErrExists):
-		return &feed.Problem{Sentence: "another feed has the address " + shown(f.URL) + " already: remove one of the two", Err: err}
-	case err != nil:
-		return storeProblem(err)
-	}
-	l.feedsChanged()
-	return nil
+		return nil
+	}})
+	return err
 }
 
 // RenameFolder gives a folder another place or name, with all below it. When

@@ -9,21 +9,22 @@ import (
 
 // The journal's size: changes, and articles in all of them.
 const (
-	journalEntries  = 200
+	journalEntries  = 2000
 	journalArticles = 4 << 20
 )
 
 // entry is one change that can be taken back: a mark with the articles it
-// changed, or the removal of a feed.
+// changed, the removal of a feed, or an edit of one.
 type entry struct {
 	mark    feed.Mark
 	changed []int64
 	feedID  int64
 	title   string
-	back    bool // apply it backwards
+	edit    *edit // of the feed; nil: it was removed
+	back    bool  // apply it backwards
 }
 
-// journal remembers changes by hand, for undo and redo. It belongs to the
+// journal remembers changes, for undo and redo. It belongs to the
 // queue's goroutine and lasts as long as the program.
 type journal struct {
 	past   []*entry // oldest first
@@ -93,6 +94,9 @@ func sentence(m feed.Mark, n int, again bool) string {
 }
 
 func (e *entry) feedSentence() string {
+	if e.edit != nil {
+		return e.edit.sentence(e.back)
+	}
 	if e.back {
 		return fmt.Sprintf("subscribed to %s again", e.title)
 	}

@@ -40,10 +40,11 @@ type TurnedMsg struct {
 	Mark     feed.Mark // what it amounts to; without articles where a feed came back
 	Changed  []int64
 	Sentence string
+	FeedID   int64 // of the feed that was removed, restored or edited
 	Err      error
 }
 
-// Undo takes back the last change by hand.
+// Undo takes back the last change.
 func (t *Tasks) Undo() tea.Cmd {
 	return t.marks.do(func() tea.Msg { return turned(t.lib.Undo(t.ctx)) })
 }
@@ -54,7 +55,7 @@ func (t *Tasks) Redo() tea.Cmd {
 }
 
 func turned(done library.Done, err error) tea.Msg {
-	return TurnedMsg{Mark: done.Mark, Changed: done.Changed, Sentence: done.Sentence, Err: err}
+	return TurnedMsg{Mark: done.Mark, Changed: done.Changed, Sentence: done.Sentence, FeedID: done.FeedID, Err: err}
 }
 
 // PartListedMsg brings the articles of a part of a list.

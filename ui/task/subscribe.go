@@ -115,11 +115,11 @@ type FeedEditedMsg struct {
 	Err    error
 }
 
-// EditFeed changes what a person can change of a feed.
+// EditFeed changes what a person can change of a feed; Undo takes it back.
 func (t *Tasks) EditFeed(id int64, what string, change func(*feed.Feed)) tea.Cmd {
-	return func() tea.Msg {
+	return t.marks.do(func() tea.Msg {
 		return FeedEditedMsg{FeedID: id, What: what, Err: t.lib.Edit(t.ctx, id, change)}
-	}
+	})
 }
 
 // FeedRemovedMsg says that a subscription has ended.
