@@ -20,6 +20,9 @@ func (m *Model) do(r request) tea.Cmd {
 	if cmd, waits := m.afterRange(r); waits {
 		return cmd
 	}
+	if !m.status.failed {
+		m.hush() // it was about what was done before
+	}
 	for _, handle := range []func(request) (tea.Cmd, bool){
 		m.doMove, m.doGo, m.doRead, m.doMark, m.doOut, m.doFind, m.doFeeds, m.doShape,
 	} {

@@ -13,7 +13,9 @@ import (
 // failing is a store whose marks can be made to fail.
 type failing struct {
 	*store.Store
-	marks atomic.Bool
+	marks  atomic.Bool
+	counts atomic.Bool
+	failed atomic.Int32 // counts that did
 }
 
 // Mark fails when the test wants it to.
@@ -22,6 +24,15 @@ func (f *failing) Mark(ctx context.Context, marks []feed.Mark) ([][]int64, error
 		return nil, &feed.Problem{Sentence: "the disk is full: the change was not kept"}
 	}
 	return f.Store.Mark(ctx, marks)
+}
+
+// Count fails when the test wants it to.
+func (f *failing) Count(ctx context.Context, v feed.View, q *query.Query) (total, unread int, err error) {
+	if f.counts.Load() {
+		f.failed.Add(1)
+		return 0, 0, feed.ErrBusy
+	}
+	return f.Store.Count(ctx, v, q)
 }
 
 func countOf(d *desk, text string) (int, error) {

@@ -3,6 +3,7 @@ package ui
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"tidings/feed"
 	"tidings/ui/action"
 	"tidings/ui/statusbar"
 	"tidings/ui/task"
@@ -15,6 +16,7 @@ type fetching struct {
 	counting  bool // they are being read
 	again     bool // and have to be read again
 	arrivals  bool // what has arrived will be looked at soon
+	tries     int  // counts that went wrong in a row
 	updated   bool // rows that are shown may have changed
 }
 
@@ -100,8 +102,12 @@ func (m *Model) sidebarLoaded(msg task.SidebarLoadedMsg) tea.Cmd {
 	m.sidebar.SetData(msg.Feeds, msg.Folders, msg.Tags, msg.Counts)
 	first := !m.loadedOnce
 	m.loadedOnce = true
-	if first {
+	if first || m.left.back {
+		m.left.back = false
 		m.sidebar.Open(m.list.key)
+	}
+	if f, ok := m.sidebar.FeedByID(m.list.view.Scope.FeedID); ok && m.list.kind == plainList && m.list.view.Scope.Kind == feed.ScopeFeed {
+		m.list.title = f.Title()
 	}
 	m.describeList()
 	if first && len(msg.Feeds) == 0 && m.dialog == nil {
@@ -136,15 +142,29 @@ func (m *Model) arrivals() tea.Cmd {
 		m.fetch.updated = false
 		reload = m.reloadList()
 	}
-	return tea.Batch(reload, m.tasks.CountNew(m.list.seq, m.list.view, m.list.query))
+	return tea.Batch(reload, m.countMarked(), m.tasks.CountNew(m.list.seq, m.list.view, m.list.query))
 }
 
-func (m *Model) newCounted(msg task.NewCountedMsg) {
-	total, counted := m.headlines.Total()
-	if msg.Seq != m.list.seq || msg.Err != nil || !counted {
-		return
+// tryAgain counts again what could not be counted, a busy cache for instance.
+func (m *Model) tryAgain() tea.Cmd {
+	const most = 50
+	if m.fetch.tries++; m.fetch.tries > most {
+		return nil
 	}
-	m.list.fresh = max(0, msg.Total-total)
+	return m.arrivalsSoon()
+}
+
+// newCounted announces what has arrived. A count that went wrong is made
+// again: nothing else would bring the notice.
+func (m *Model) newCounted(msg task.NewCountedMsg) tea.Cmd {
+	switch {
+	case msg.Seq != m.list.seq || task.Cancelled(msg.Err):
+		return nil
+	case msg.Err != nil:
+		return m.tryAgain()
+	}
+	m.list.fresh, m.fetch.tries = msg.New, 0
+	return nil
 }
 
 // refreshed says how a refresh went that the person asked for.

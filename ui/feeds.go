@@ -182,18 +182,17 @@ func (m *Model) askFeed(kind dialog.Kind) tea.Cmd {
 
 // feedsSubmitted does what a dialog about feeds was filled in for.
 func (m *Model) feedsSubmitted(s dialog.Submitted, value string) tea.Cmd {
-	id := m.about.feedID
 	switch s.Kind {
 	case editFeed:
 		return m.askFeed(dialog.Kind(value))
 	case feedTitle:
-		return m.tasks.EditFeed(id, "renamed", func(f *feed.Feed) { f.OwnTitle = strings.TrimSpace(value) })
+		return m.edit("renamed", func(f *feed.Feed) { f.OwnTitle = strings.TrimSpace(value) })
 	case feedFolder:
-		return m.tasks.EditFeed(id, "moved", func(f *feed.Feed) { f.Folders = pathsIn(value) })
+		return m.edit("moved", func(f *feed.Feed) { f.Folders = pathsIn(value) })
 	case feedTags:
-		return m.tasks.EditFeed(id, "tagged", func(f *feed.Feed) { f.Tags = listIn(value) })
+		return m.edit("tagged", func(f *feed.Feed) { f.Tags = listIn(value) })
 	case feedURL:
-		return m.tasks.EditFeed(id, "given its address", func(f *feed.Feed) { f.URL = strings.TrimSpace(value) })
+		return m.edit("given its address", func(f *feed.Feed) { f.URL = strings.TrimSpace(value) })
 	case exportTo:
 		if strings.TrimSpace(value) == "" {
 			return nil
@@ -238,10 +237,16 @@ func pathsIn(text string) []feed.Path {
 }
 
 func (m *Model) feedEdited(msg task.FeedEditedMsg) tea.Cmd {
+	m.marks.pending--
 	if msg.Err != nil {
-		return m.say(task.Sentence(msg.Err), true)
+		return tea.Batch(m.say(task.Sentence(msg.Err), true), m.quitIfKept())
 	}
-	return m.say(msg.What, false)
+	return tea.Batch(m.say(msg.What+m.undoHint(), false), m.countMarked(), m.quitIfKept())
+}
+
+func (m *Model) edit(what string, change func(*feed.Feed)) tea.Cmd {
+	m.marks.pending++
+	return m.tasks.EditFeed(m.about.feedID, what, change)
 }
 
 func (m *Model) feedRemoved(msg task.FeedRemovedMsg) tea.Cmd {
@@ -252,7 +257,7 @@ func (m *Model) feedRemoved(msg task.FeedRemovedMsg) tea.Cmd {
 	said := m.say("unsubscribed from "+msg.Title+m.undoHint(), false)
 	var home tea.Cmd
 	if s := m.list.view.Scope; s.Kind == feed.ScopeFeed && s.FeedID == msg.FeedID {
-		home = m.openFirst()
+		home = m.leaveFeed(msg.FeedID)
 	}
 	return tea.Batch(said, home, m.quitIfKept())
 }

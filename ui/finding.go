@@ -246,6 +246,6 @@ func (m *Model) cycleShow() tea.Cmd {
 	if l.kind == plainList {
 		return m.openList(list{title: l.title, key: l.key, view: l.view})
 	}
-	m.list.view.Show = l.view.Show
-	return m.showNew()
+	m.list.view.Show, m.list.view.Keep, m.list.kept = l.view.Show, nil, nil
+	return m.openAgain(false)
 }

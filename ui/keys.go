@@ -59,7 +59,9 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	}
 	count, counted := m.typed.count()
 	m.typed = typed{}
-	if isMove(id) || id == action.OpenArticle || id == action.ReadOn || id == action.NextUnread {
+	switch id {
+	case action.RefreshAll, action.RefreshFeed, action.ShowNew, action.AddFeed, action.Help, action.Palette:
+	default:
 		m.list.live = false // somebody reads: nothing moves by itself from now on
 	}
 	return m.do(request{id: id, count: count, counted: counted})

@@ -31,7 +31,8 @@ type list struct {
 	recount bool // count it again once all marks are on disk
 	counted int  // number of the mark up to which it is being counted
 	fresh   int  // articles that have arrived since it was opened
-	live    bool // nothing was done in it yet, so arrivals may show at once
+	live    bool // it began empty and nothing was done in it yet: arrivals show at once, the newest at the top
+	top     bool // it stood at its top: what arrives above the cursor is to be seen
 	then    then // what to do once it is open
 	kept    map[int64]bool
 	ranged  *request // what waits until the whole range is selected
@@ -96,6 +97,12 @@ func entryTitle(e sidebar.Entry) string {
 
 // openList opens another list in place of the present one and all beneath it.
 func (m *Model) openList(l list) tea.Cmd {
+	return m.openListAs(l, task.Opening{View: unbound(l.view), Fresh: true})
+}
+
+// openListAs opens another list in place of the present one and all beneath
+// it, where o says.
+func (m *Model) openListAs(l list, o task.Opening) tea.Cmd {
 	m.beneath = nil
 	m.find = finding{seq: m.find.seq + 1, input: m.find.input}
 	l.seq, l.opening = m.list.seq+1, true
@@ -103,7 +110,8 @@ func (m *Model) openList(l list) tea.Cmd {
 	m.headlines.Reset()
 	m.sidebar.Open(l.key)
 	m.describeList()
-	return m.tasks.OpenList(l.seq, task.Opening{View: unbound(l.view), Query: l.query, Rows: headlines.PageRows, Fresh: true})
+	o.Query, o.Rows = l.query, headlines.PageRows
+	return m.tasks.OpenList(l.seq, o)
 }
 
 // unbound is a view without what belongs to one opening of it.
@@ -112,19 +120,27 @@ func unbound(v feed.View) feed.View {
 	return v
 }
 
-// showNew opens the list again with what has arrived, at its top.
-func (m *Model) showNew() tea.Cmd {
+// showNew opens the list again with what has arrived. The cursor stays on its
+// article, and what was read in the list stays in it.
+func (m *Model) showNew() tea.Cmd { return m.openAgain(true) }
+
+// openAgain opens the list again, at its top unless stay.
+func (m *Model) openAgain(stay bool) tea.Cmd {
 	l := m.list
+	o := task.Opening{View: unbound(l.view), Query: l.query, Rows: headlines.PageRows, Fresh: true}
+	o.View.Keep = l.view.Keep
+	_, c, ok := m.headlines.Current()
+	stays := stay && ok && !l.live
+	if stays {
+		o.Stay, o.At = c, m.headlines.Row()
+	}
+	top := stays && m.headlines.AtTop()
 	if l.kind == plainList {
-		live := m.list.live
-		cmd := m.openList(list{title: l.title, key: l.key, view: l.view})
-		m.list.live = live
-		return cmd
+		return m.openListAs(list{title: l.title, key: l.key, view: l.view, kept: l.kept, live: l.live, top: top}, o)
 	}
 	m.list.seq++
-	m.list.opening, m.list.again, m.list.fresh = true, false, 0
-	m.list.view = unbound(l.view)
-	return m.tasks.OpenList(m.list.seq, task.Opening{View: m.list.view, Query: l.query, Rows: headlines.PageRows, Fresh: true})
+	m.list.opening, m.list.again, m.list.fresh, m.list.top = true, false, 0, top
+	return m.tasks.OpenList(m.list.seq, o)
 }
 
 // reloadList reads the rows at hand again, for marks and titles that changed
@@ -183,6 +199,11 @@ func (m *Model) showList(msg task.ListOpenedMsg) tea.Cmd {
 	m.headlines.Reset()
 	m.headlines.SetShape(grouped(msg.View, msg.Query), msg.View.Scope.Kind == feed.ScopeFeed)
 	m.headlines.Show(msg.Page, msg.Offset, 0, msg.At)
+	if m.list.top {
+		m.list.top = false
+		m.headlines.ToTop()
+	}
+	m.endPreview()
 	var count tea.Cmd
 	if total := len(msg.Page.Headlines); msg.Offset == 0 && !msg.Page.More {
 		m.headlines.SetTotal(total, countUnread(msg.Page.Headlines))
@@ -274,8 +295,12 @@ func (m *Model) countMarked() tea.Cmd {
 }
 
 func (m *Model) listCounted(msg task.ListCountedMsg) tea.Cmd {
-	if msg.Seq != m.list.seq || msg.Err != nil {
+	if msg.Seq != m.list.seq || task.Cancelled(msg.Err) {
 		return nil
+	}
+	if msg.Err != nil {
+		m.list.recount = true
+		return m.tryAgain()
 	}
 	var again tea.Cmd
 	if m.marks.pending > 0 || m.list.counted != m.marks.turn { // something was marked meanwhile

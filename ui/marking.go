@@ -203,6 +203,9 @@ func (m *Model) turned(msg task.TurnedMsg) tea.Cmd {
 	if msg.Err != nil {
 		return tea.Batch(m.say(task.Sentence(msg.Err), false), m.quitIfKept())
 	}
+	if msg.FeedID != 0 {
+		return tea.Batch(m.say(msg.Sentence, false), m.cameBack(msg.FeedID), m.countMarked(), m.countSoon(), m.quitIfKept())
+	}
 	mark := msg.Mark
 	mark.IDs = msg.Changed
 	shown := m.show(mark)

@@ -48,7 +48,7 @@ func (m *Model) sortMenu(name string) tea.Cmd {
 				m.status.sort = o.sort
 			}
 			m.list.live = false
-			return tea.Batch(m.showNew(), m.say(o.label, false))
+			return tea.Batch(m.openAgain(false), m.say(o.label, false))
 		}
 		if o.sort == m.list.view.Sort {
 			at = len(choices)

@@ -53,6 +53,7 @@ type Model struct {
 	fetch   fetching
 	status  status
 	mouse   mouse
+	left    left
 	about   about // what an open dialog is about
 
 	loadedOnce bool // the sidebar has been read

@@ -196,6 +196,17 @@ func (m *Model) preview(rest int) tea.Cmd {
 	return m.load(h)
 }
 
+// endPreview takes away a preview of an article that the list which was opened
+// does not have under its cursor.
+func (m *Model) endPreview() {
+	h, _, ok := m.headlines.Current()
+	if m.reading.id == 0 || m.reading.open || m.focus == action.Article || ok && (h.ID == m.reading.id || m.list.kind != plainList) {
+		return
+	}
+	m.reading = reading{seq: m.reading.seq + 1, trail: m.reading.trail, rest: m.reading.rest}
+	m.article.Clear()
+}
+
 // atHand is the headline that actions are about: of the open article, else
 // the one under the cursor.
 func (m *Model) atHand() (feed.Headline, bool) {

@@ -89,7 +89,10 @@ func TestRefreshMovesNothing(t *testing.T) {
 		t.Errorf("the cursor's row was\n%s\nis\n%s", before, got)
 	}
 	d.keys(".")
-	d.sees("Late edition of the news", "1 of 6")
+	d.sees("Late edition of the news", "4 of 6", "The text of Grid operator")
+	if got := d.cursor(); strings.TrimSpace(got[:40]) != strings.TrimSpace(before[:40]) {
+		t.Errorf("the cursor's row was\n%s\nis\n%s", before, got)
+	}
 }
 
 func TestNextUnreadFarAway(t *testing.T) {

@@ -15,15 +15,20 @@ import (
 // status is what the foot of the screen and the head of the list say, and
 // what was chosen last.
 type status struct {
-	seq  int       // of the message
-	day  int       // of the year, when counts of today were read
-	show feed.Show // chosen last for a feed or folder
-	sort feed.Sort // chosen last
+	seq    int       // of the message
+	failed bool      // the message is of something that went wrong
+	day    int       // of the year, when counts of today were read
+	show   feed.Show // chosen last for a feed or folder
+	sort   feed.Sort // chosen last
 }
+
+// noArticle stands in the article's pane while there is something to open.
+const noArticle = "Enter opens the headline under the cursor."
 
 // say shows a sentence for a while.
 func (m *Model) say(text string, failed bool) tea.Cmd {
 	m.status.seq++
+	m.status.failed = failed
 	m.bar.SetMessage(text, failed)
 	if text == "" {
 		return nil
@@ -57,6 +62,10 @@ func (m *Model) describe(l layout) {
 	} else {
 		m.bar.SetPosition(min(m.headlines.Row()+1, m.headlines.Len()), m.headlines.Len())
 	}
+	m.article.SetEmpty("")
+	if m.headlines.Len() > 0 {
+		m.article.SetEmpty(noArticle)
+	}
 	left, right := m.header(l.list)
 	m.headlines.SetHeader(left, right)
 }
@@ -89,7 +98,9 @@ func (m *Model) header(w int) (left, right string) {
 	}
 	if m.list.kind != plainList {
 		left += t.Quiet.Render(" " + t.Marks.Dot + " " + found)
-		right = t.Accent.Render(widget.Cut(m.find.text, max(w/2, 8))) + t.Dim.Render(" esc clears")
+		hint := " " + t.Marks.Dot + " Esc clears"
+		text := t.Accent.Render(widget.Cut(m.find.text, max(w/2-widget.Width(hint), 8)))
+		right = fitting(w, left, text+t.Dim.Render(hint), text, widget.Cut(text, w-4-widget.Width(left)))
 	} else if n, ok := m.headlines.Unread(); ok && m.list.view.Show == feed.ShowUnread {
 		left += t.Quiet.Render(" " + t.Marks.Dot + " " + widget.Number(n))
 	} else if counted && total > 0 {
@@ -99,9 +110,22 @@ func (m *Model) header(w int) (left, right string) {
 	case n > 0:
 		right = t.Accent.Render(widget.Count(n, "selected", "selected"))
 	case m.list.fresh > 0:
-		right = t.Accent.Render(m.arrivedText())
+		n := widget.Number(m.list.fresh) + " new"
+		right = t.Accent.Render(fitting(w, left, m.arrivedText(), n+": "+m.keyOf(action.ShowNew), n))
 	}
 	return left, right
+}
+
+// fitting is the first of the texts, longest first, that has room beside left
+// in the head of a list of w cells, "" for none.
+func fitting(w int, left string, texts ...string) string {
+	w -= 2
+	for _, text := range texts {
+		if n := widget.Width(text) + 1; n <= w-widget.Width(left) && n <= w-w/3 {
+			return text
+		}
+	}
+	return ""
 }
 
 // showName says what a list of a feed, folder or search is narrowed to.

@@ -100,7 +100,7 @@ func (m *Model) answer(msg tea.Msg) tea.Cmd {
 	case task.ListCountedMsg:
 		return m.listCounted(msg)
 	case task.NewCountedMsg:
-		m.newCounted(msg)
+		return m.newCounted(msg)
 	case task.UnreadFoundMsg:
 		return m.unreadFound(msg)
 	case task.PartListedMsg:

@@ -55,6 +55,16 @@ func (m *Model) MoveTo(row int) {
 	m.moved()
 }
 
+// AtTop reports whether the screen shows the list from its first row on.
+func (m *Model) AtTop() bool { return m.list.Top == 0 }
+
+// ToTop scrolls as far up as the cursor allows, which stays.
+func (m *Model) ToTop() {
+	m.list.Top = 0
+	m.list.Clamp()
+	m.redraw()
+}
+
 // Scroll moves the screen by rows, as the wheel does.
 func (m *Model) Scroll(rows int) {
 	m.list.Scroll(rows)

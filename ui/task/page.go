@@ -40,20 +40,25 @@ func (t *Tasks) CountList(seq int, v feed.View, q *query.Query) tea.Cmd {
 	}
 }
 
-// NewCountedMsg says how many headlines a list would have if it took in what
-// has arrived since it was opened.
+// NewCountedMsg says how many headlines of a list have arrived since it was
+// opened.
 type NewCountedMsg struct {
-	Seq   int
-	Total int
-	Err   error
+	Seq int
+	New int
+	Err error
 }
 
-// CountNew counts a list without its bound.
+// CountNew counts what the bound of a list leaves out.
 func (t *Tasks) CountNew(seq int, v feed.View, q *query.Query) tea.Cmd {
-	v.UpTo = 0
 	return func() tea.Msg {
-		total, _, err := t.lib.Count(t.ctx, v, q)
-		return NewCountedMsg{Seq: seq, Total: total, Err: err}
+		bound, _, err := t.lib.Count(t.ctx, v, q)
+		if err != nil {
+			return NewCountedMsg{Seq: seq, Err: err}
+		}
+		whole := v
+		whole.UpTo = 0
+		total, _, err := t.lib.Count(t.ctx, whole, q)
+		return NewCountedMsg{Seq: seq, New: max(0, total-bound), Err: err}
 	}
 }
 
