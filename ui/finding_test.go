@@ -19,7 +19,7 @@ func TestFilter(t *testing.T) {
 	d.types(" (")
 	d.sees("Snow closes the northern pass") // the last good result
 	d.keys("backspace", "backspace", "enter")
-	d.sees("feed:wire", "esc clears", "1 of 3")
+	d.sees("feed:wire", "feed:wire · Esc clears", "1 of 3")
 	d.keys("j", "m")
 	d.until("marked in the filtered list", func(string) bool { return d.count("is:read") == 1 })
 	d.keys("esc")
