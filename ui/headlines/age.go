@@ -5,13 +5,18 @@ import (
 	"time"
 )
 
+// early is how far ahead of the clock a date may be and still be of now.
+const early = 5 * time.Minute
+
 // Age says in at most eight cells how long before now t was: "now", "12m",
-// "5h", "3d", then the date.
+// "5h", "3d", then the date; "soon" of what is still to come.
 func Age(t, now time.Time) string {
 	d := now.Sub(t)
 	switch {
 	case t.IsZero():
 		return ""
+	case d < -early:
+		return "soon"
 	case d < time.Minute:
 		return "now"
 	case d < time.Hour:
@@ -29,7 +34,7 @@ func Age(t, now time.Time) string {
 }
 
 // Group names the day that t is in as a heading: "Today", "Yesterday", the
-// weekday within a week, then the month.
+// weekday within a week, then the month; "Tomorrow" and later days by date.
 func Group(t, now time.Time) string {
 	t = t.In(now.Location())
 	day := func(t time.Time) time.Time {
@@ -37,7 +42,11 @@ func Group(t, now time.Time) string {
 	}
 	days := int(day(now).Sub(day(t)) / (24 * time.Hour))
 	switch {
-	case days <= 0:
+	case days < -1:
+		return t.Format("2 January 2006")
+	case days == -1:
+		return "Tomorrow"
+	case days == 0:
 		return "Today"
 	case days == 1:
 		return "Yesterday"

@@ -254,7 +254,7 @@ func TestNextUnread(t *testing.T) {
 
 func TestAge(t *testing.T) {
 	for d, want := range map[time.Duration]string{
-		-time.Hour: "now", 30 * time.Second: "now", 12 * time.Minute: "12m", 23 * time.Hour: "23h", 50 * time.Hour: "2d",
+		-time.Hour: "soon", -time.Minute: "now", 30 * time.Second: "now", 12 * time.Minute: "12m", 23 * time.Hour: "23h", 50 * time.Hour: "2d",
 		24 * 30 * time.Hour: "24 Oct", 24 * 700 * time.Hour: "Dec 2024",
 	} {
 		if got := headlines.Age(now.Add(-d), now); got != want {
@@ -262,7 +262,7 @@ func TestAge(t *testing.T) {
 		}
 	}
 	for d, want := range map[time.Duration]string{
-		0: "Today", 16 * time.Hour: "Yesterday", 3 * 24 * time.Hour: "Friday", 10 * 24 * time.Hour: "Earlier in November",
+		-72 * time.Hour: "26 November 2026", -9 * time.Hour: "Tomorrow", -time.Hour: "Today", 0: "Today", 16 * time.Hour: "Yesterday", 3 * 24 * time.Hour: "Friday", 10 * 24 * time.Hour: "Earlier in November",
 		40 * 24 * time.Hour: "October", 400 * 24 * time.Hour: "October 2025",
 	} {
 		if got := headlines.Group(now.Add(-d), now); got != want {

@@ -172,9 +172,9 @@ func (m *Model) titles(h feed.Headline, w int) []string {
 	return []string{m.title(h, w), m.title(second, w)}
 }
 
-// gutter is the three cells at the left: cursor, unread, selected.
+// gutter is the three cells at the left: cursor, unread or selected, blank.
 func (m *Model) gutter(row int, h feed.Headline, first bool) string {
-	t, bar, dot, tick := m.theme, " ", " ", " "
+	t, bar, dot := m.theme, " ", " "
 	if row == m.list.Cursor {
 		style := t.BarIdle
 		if m.focused {
@@ -186,9 +186,9 @@ func (m *Model) gutter(row int, h feed.Headline, first bool) string {
 		dot = t.Accent.Render(t.Marks.Unread)
 	}
 	if _, on := m.selected[h.ID]; on && first {
-		tick = t.Accent.Render(t.Marks.Select)
+		dot = t.Accent.Render(t.Marks.Select)
 	}
-	return bar + dot + tick
+	return bar + dot + " "
 }
 
 // ground lays the cursor's or the selection's ground under a line.
