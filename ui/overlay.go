@@ -96,10 +96,27 @@ func (m *Model) submitted(s dialog.Submitted) tea.Cmd {
 	return m.feedsSubmitted(s, value)
 }
 
+// paletteGroups are the groups of actions in the order of the palette: what
+// is worth a name first, what only keys are good for last.
+var paletteGroups = []string{"go", "find", "mark", "feeds", "out", "shape", "read", "move"}
+
+// paletteRank is an action's place in the palette among the groups. Steps to
+// the next and the previous one stand with the movements.
+func paletteRank(a action.Action) int {
+	if a.Group == "go" && !strings.HasPrefix(string(a.ID), "go.") {
+		return len(paletteGroups) - 1
+	}
+	return slices.Index(paletteGroups, a.Group)
+}
+
 // openPalette lists all actions, and all that can be gone to.
 func (m *Model) openPalette() {
 	var entries []dialog.Entry
-	for _, a := range action.Table() {
+	table := action.Table()
+	slices.SortStableFunc(table, func(a, b action.Action) int {
+		return paletteRank(a) - paletteRank(b)
+	})
+	for _, a := range table {
 		key := ""
 		if keys := m.keys.Keys(m.focus, a.ID); len(keys) > 0 {
 			key = keys[0]

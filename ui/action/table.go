@@ -106,8 +106,8 @@ var table = []Action{
 
 	{ReadOn, "read", Everywhere, "Read on: page, then the next unread article, on into the next feed", "", keys("space")},
 	{ReadBack, "read", Everywhere, "Page back, then to the article read before", "", keys("b")},
-	{OpenArticle, "read", Headlines, "Open the article", "", keys("enter", "l", "right")},
-	{OpenList, "read", Sidebar, "Open the list", "", keys("enter", "l", "right")},
+	{OpenArticle, "read", Headlines, "Open the article (in the headlines)", "", keys("enter", "l", "right")},
+	{OpenList, "read", Sidebar, "Open the list (in the sidebar)", "", keys("enter", "l", "right")},
 	{Back, "read", Everywhere, "Go back: close the article, clear selection, filter or search", "", keys("esc")},
 	{Close, "read", Sidebar | Article, "Go back to the headlines", "", keys("q", "h", "left")},
 	{Leave, "read", Headlines, "Quit, where there is nothing to go back to", "", keys("q")},

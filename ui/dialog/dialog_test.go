@@ -119,7 +119,7 @@ func all() map[string]dialog.Dialog {
 	typed(argument, "import")
 	press(argument, "tab")
 	finding := dialog.NewPalette(dark, entries())
-	typed(finding, "mark rd")
+	typed(finding, "mark re")
 	helping := dialog.NewHelp(dark, sections())
 	typed(helping, "browser")
 	return map[string]dialog.Dialog{

@@ -1,12 +1,13 @@
 package dialog
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
 
 // fuzzy tells how well a pattern fits text: every word of the pattern must be
-// found in it, letter by letter in order. Higher is better; ok is false when
+// found in it. Higher is better; ok is false when
 // a word is not found. An empty pattern fits all alike.
 func fuzzy(pattern, text string) (score int, ok bool) {
 	lower := []rune(strings.ToLower(text))
@@ -21,36 +22,56 @@ func fuzzy(pattern, text string) (score int, ok bool) {
 }
 
 // fuzzyWord scores one word: whole and at the start of a word best, then
-// whole anywhere, then by how many letters stand together or begin words.
+// whole anywhere, then by how many of its letters stand together. Each letter
+// has to follow the one before it or to begin a word.
 func fuzzyWord(word, text []rune) (score int, ok bool) {
-	if i := strings.Index(string(text), string(word)); i >= 0 {
-		at := len([]rune(string(text)[:i]))
-		score = 6 * len(word)
-		if starts(text, at) {
-			score += 10
+	for at := 0; at+len(word) <= len(text); at++ {
+		if !slices.Equal(text[at:at+len(word)], word) {
+			continue
 		}
+		if starts(text, at) {
+			return 6*len(word) + 10, true
+		}
+		score = 6 * len(word)
+	}
+	if score > 0 {
 		return score, true
 	}
-	at, last := 0, -2
-	for _, r := range word {
-		for at < len(text) && text[at] != r {
-			at++
+	// below[i] is the best score of the letters behind the one at hand where
+	// the next of them stands at i; -1 where they do not fit.
+	var below []int
+	for k := len(word) - 1; k >= 0; k-- {
+		here, later := make([]int, len(text)+1), -1
+		here[len(text)] = -1
+		for i := len(text) - 1; i >= 0; i-- {
+			rest := 0
+			if k < len(word)-1 {
+				if later = max(later, begun(text, below, i+1)); below[i+1] >= 0 {
+					rest = max(below[i+1]+4, later)
+				} else {
+					rest = later
+				}
+			}
+			here[i] = -1
+			if text[i] == word[k] {
+				here[i] = rest
+			}
 		}
-		if at == len(text) {
-			return 0, false
-		}
-		switch {
-		case at == last+1:
-			score += 4
-		case starts(text, at):
-			score += 3
-		default:
-			score--
-		}
-		last = at
-		at++
+		below = here
 	}
-	return score, true
+	score = -1
+	for i := range text {
+		score = max(score, begun(text, below, i))
+	}
+	return score, score >= 0
+}
+
+// begun is the score of a letter at i that begins a word, else -1.
+func begun(text []rune, scores []int, i int) int {
+	if i >= len(text) || scores[i] < 0 || !starts(text, i) {
+		return -1
+	}
+	return scores[i] + 3
 }
 
 func starts(text []rune, at int) bool {
