@@ -44,7 +44,7 @@ var options = []option{
 		func(c *config) *string { return &c.Look.Density }),
 	number("look.measure", 72, 20, 400, "the width of an article's text, in columns",
 		func(c *config) *int { return &c.Look.Measure }),
-	boolean("look.plain", false, "marks in ASCII, for consoles without the others",
+	boolean("look.plain", false, "marks in ASCII; consoles and locales without UTF-8 get them by themselves",
 		func(c *config) *bool { return &c.Look.Plain }),
 	choice("look.sidebar", "hand", []string{"hand", "title", "unread", "latest"}, "how the sidebar is sorted",
 		func(c *config) *string { return &c.Look.Sidebar }),
