@@ -112,6 +112,7 @@ func newDeskOver(t testing.TB, net library.Fetcher, papers ...*paper) *desk {
 func (d *desk) open(w, h int, set ui.Settings) {
 	d.t.Helper()
 	d.w, d.h = w, h
+	d.msgs = make(chan tea.Msg, cap(d.msgs))
 	out := external.New([]string{"true"}, func(string) string { return "" })
 	d.tasks = task.New(d.ctx, d.lib, out)
 	d.model = ui.New(ui.Options{Tasks: d.tasks, Settings: set, Now: d.now})
@@ -124,9 +125,10 @@ func (d *desk) run(cmd tea.Cmd) {
 	if cmd == nil {
 		return
 	}
+	msgs := d.msgs // of the model that asked, which may be gone by then
 	go func() {
 		select {
-		case d.msgs <- cmd():
+		case msgs <- cmd():
 		case <-d.ctx.Done():
 		}
 	}()

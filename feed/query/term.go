@@ -23,15 +23,18 @@ func (p *parser) term() (Expr, error) {
 	}
 	at := p.at
 	word, err := p.word()
-	if err != nil {
-		return nil, err
-	}
 	name, value, ok := strings.Cut(word, ":")
+	if _, known := fieldNamed(strings.ToLower(name)); err != nil && !(ok && known) {
+		return nil, err // the value of a field is read once more, by the field's own rules
+	}
 	if ok && isName(name) {
 		expr, taken, err := p.field(at, name, value)
 		if taken || err != nil {
 			return expr, err
 		}
+	}
+	if err != nil {
+		return nil, err
 	}
 	if word == "today" || word == "yesterday" {
 		return p.day(word), nil
@@ -63,7 +66,7 @@ scan:
 	}
 	word := p.text[start:p.at]
 	if stray >= 0 && (stray == start || len(Tokens(word)) > 0) {
-		return "", p.fail(stray, `a ")" that closes nothing`, `a "(" before it opens what it closes; in quotes it is a sign like any other`)
+		return word, p.fail(stray, `a ")" that closes nothing`, `a "(" before it opens what it closes; in quotes it is a sign like any other`)
 	}
 	return word, nil
 }
