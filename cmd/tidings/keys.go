@@ -40,8 +40,13 @@ func (c *config) setKeys(scope, name string, value any) error {
 	return nil
 }
 
-// printKeys prints the keys a person has changed.
+// printKeys prints the keys a person has changed, and as comments all actions
+// with the keys of the preset.
 func printKeys(w io.Writer, c *config) error {
+	fmt.Fprint(w, "\n# Keys are changed in [keys.everywhere], or for one place in [keys.sidebar],\n# [keys.headlines] or [keys.article]; these are the preset's.\n")
+	for _, row := range action.Table() {
+		fmt.Fprintf(w, "# %q = %s # %s\n", string(row.ID), tomlValue(row.Keys[c.Preset]), row.Help)
+	}
 	scopes := make([]string, 0, len(c.Keys))
 	for scope := range c.Keys {
 		scopes = append(scopes, scope)
