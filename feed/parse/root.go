@@ -66,8 +66,8 @@ func (b *skeleton) begin(format string, t *token, own string) {
 
 // rootVersion is the version of the format that a root tag names.
 func rootVersion(format string, t *token) string {
-	if v := bytes.TrimSpace(t.find("version")); format != "rdf" && len(v) > 0 && len(v) < 16 {
-		return string(v)
+	if v := line(string(t.find("version"))); format != "rdf" && v != "" && len(v) < 16 {
+		return v
 	}
 	for _, a := range t.attrs {
 		prefix, name := splitName(a.name)
