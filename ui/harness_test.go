@@ -202,12 +202,12 @@ func (d *desk) counts(n int) {
 	d.until(want, func(string) bool { return d.model.View().WindowTitle == want })
 }
 
-// becomes waits for the screen of a golden file. With -update it waits a
-// second and writes the file.
-func (d *desk) becomes(name string) {
+// becomes waits for the screen of a golden file, in the form that form gives a
+// view. With -update it waits a second and writes the file.
+func (d *desk) becomes(name string, form func(view string) string) {
 	d.t.Helper()
 	file := filepath.Join("testdata", name+".golden")
-	screen := func() string { return port.ReplaceAllString(d.screen(), "127.0.0.1:00000") }
+	screen := func() string { return form(d.model.View().Content) }
 	patience := 20 * time.Second
 	if *update {
 		patience = time.Second

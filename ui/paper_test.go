@@ -33,7 +33,7 @@ func (p *paper) close() {
 	p.down = true
 }
 
-func (p *paper) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+func (p *paper) ServeHTTP(w http.ResponseWriter, _ *http.Request) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.down {
@@ -41,10 +41,10 @@ func (p *paper) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	w.Header().Set("Content-Type", "application/rss+xml")
-	fmt.Fprintf(w, `<?xml version="1.0"?><rss version="2.0"><channel><title>%s</title><link>http://%s/</link>`, p.title, r.Host)
+	fmt.Fprintf(w, `<?xml version="1.0"?><rss version="2.0"><channel><title>%s</title><link>http://papers.example/</link>`, p.title)
 	for i, it := range p.items {
-		fmt.Fprintf(w, `<item><title>%s</title><link>http://%s/%s/%d</link><guid>%s-%d</guid><pubDate>%s</pubDate><description><![CDATA[%s]]></description></item>`,
-			it.title, r.Host, strings.ReplaceAll(p.title, " ", "-"), i, p.title, i, it.at.Format(time.RFC1123Z), it.body)
+		fmt.Fprintf(w, `<item><title>%s</title><link>http://papers.example/%s/%d</link><guid>%s-%d</guid><pubDate>%s</pubDate><description><![CDATA[%s]]></description></item>`,
+			it.title, strings.ReplaceAll(p.title, " ", "-"), i, p.title, i, it.at.Format(time.RFC1123Z), it.body)
 	}
 	fmt.Fprint(w, `</channel></rss>`)
 }

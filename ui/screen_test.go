@@ -16,39 +16,70 @@ import (
 
 var update = flag.Bool("update", false, "write golden files")
 
-var port = regexp.MustCompile(`127\.0\.0\.1:\d{5}`)
-
-// TestScreens holds every view at every size.
-func TestScreens(t *testing.T) {
-	sizes := map[string][2]int{"wide": {130, 30}, "medium": {80, 24}, "narrow": {40, 12}, "tiny": {20, 5}}
-	views := map[string]func(d *desk){
+// views are what a person sees, by the keys that lead there.
+func views() map[string]func(d *desk) {
+	return map[string]func(d *desk){
 		"list": func(d *desk) {
 			d.keys("j", "s")
 			d.until("saved", func(string) bool { return d.count("is:saved") == 1 })
 		},
-		"article": func(d *desk) { d.keys("enter") },
-		"sidebar": func(d *desk) { d.keys("h", "j") },
-		"filter":  func(d *desk) { d.keys("f"); d.types("ferry") },
-		"help":    func(d *desk) { d.keys("?") },
-		"palette": func(d *desk) { d.keys(":") },
-		"saved":   func(d *desk) { d.keys("g", "s") },
-		"compact": func(d *desk) { d.keys("z", "d") },
-		"zen":     func(d *desk) { d.keys("Z") },
+		"article":   func(d *desk) { d.keys("enter") },
+		"sidebar":   func(d *desk) { d.keys("h", "j") },
+		"filter":    func(d *desk) { d.keys("f"); d.types("ferry") },
+		"search":    func(d *desk) { d.keys("/"); d.types("words") },
+		"unsound":   func(d *desk) { d.keys("/"); d.types("autor:ruiz") },
+		"selection": func(d *desk) { d.keys("v", "j", "j", "v") },
+		"help":      func(d *desk) { d.keys("?") },
+		"palette":   func(d *desk) { d.keys(":") },
+		"saved":     func(d *desk) { d.keys("g", "s") },
+		"compact":   func(d *desk) { d.keys("z", "d") },
+		"zen":       func(d *desk) { d.keys("Z") },
 	}
-	d := newDesk(t, courier(), wire())
-	for size, box := range sizes {
-		for view, shown := range views {
-			d.open(box[0], box[1], ui.Settings{MarkRead: "never"})
-			d.counts(8)
-			d.until("the list", func(s string) bool { return strings.Contains(s, "River towns") })
-			shown(d)
-			d.becomes(view + "-" + size)
-			if view == "list" {
-				d.keys("s")
-				d.until("no longer saved", func(string) bool { return d.count("is:saved") == 0 })
-			}
+}
+
+// eachView opens every view in a terminal of w × h.
+func eachView(d *desk, w, h int, shown func(view string)) {
+	for view, lead := range views() {
+		d.open(w, h, ui.Settings{MarkRead: "never"})
+		d.counts(8)
+		d.until("the list", func(s string) bool { return strings.Contains(s, "River towns") })
+		lead(d)
+		shown(view)
+		if view == "list" {
+			d.keys("s")
+			d.until("no longer saved", func(string) bool { return d.count("is:saved") == 0 })
 		}
 	}
+}
+
+// TestScreens holds every view at every size.
+func TestScreens(t *testing.T) {
+	d := newDesk(t, courier(), wire())
+	for size, box := range map[string][2]int{"vast": {200, 50}, "wide": {130, 30}, "medium": {80, 24}, "narrow": {40, 12}, "tiny": {20, 5}} {
+		eachView(d, box[0], box[1], func(view string) { d.becomes(view+"-"+size, boxtest.Screen) })
+	}
+}
+
+// TestThemes holds every view in every theme, with its colours.
+func TestThemes(t *testing.T) {
+	d := newDesk(t, courier(), wire())
+	themes := []struct {
+		name string
+		msgs []tea.Msg
+	}{
+		{"dark", nil},
+		{"light", []tea.Msg{tea.BackgroundColorMsg{Color: white{}}}},
+		{"sixteen", []tea.Msg{tea.ColorProfileMsg{Profile: colorprofile.ANSI}}},
+		{"colourless", []tea.Msg{tea.ColorProfileMsg{Profile: colorprofile.ASCII}}},
+	}
+	eachView(d, 130, 30, func(view string) {
+		for _, theme := range themes {
+			for _, msg := range theme.msgs {
+				d.send(msg)
+			}
+			d.becomes(view+"."+theme.name, boxtest.Styled)
+		}
+	})
 }
 
 // TestWithoutColor shows that no colour reaches a terminal that has none.

@@ -235,6 +235,6 @@ func TestStyledScreens(t *testing.T) {
 		p.SetTheme(th)
 		p.SetTerms([]string{"wall"})
 		p.NextMatch(1)
-		golden(t, "testdata/styled."+name+".txt", strings.ReplaceAll(p.View(), "\x1b", "␛")+"\n")
+		golden(t, "testdata/styled."+name+".txt", boxtest.Styled(p.View()))
 	}
 }

@@ -182,6 +182,6 @@ func BenchmarkCompose(b *testing.B) {
 func TestStyledScreens(t *testing.T) {
 	background := strings.TrimSuffix(strings.Repeat("some text behind it                     \n", 12), "\n")
 	for _, name := range []string{"menu", "confirm"} {
-		golden(t, "testdata/"+name+".styled.txt", strings.ReplaceAll(dialog.Compose(background, all()[name], 40, 12, dark), "\x1b", "␛")+"\n")
+		golden(t, "testdata/"+name+".styled.txt", boxtest.Styled(dialog.Compose(background, all()[name], 40, 12, dark)))
 	}
 }

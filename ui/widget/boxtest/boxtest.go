@@ -42,3 +42,7 @@ func Screen(view string) string {
 	}
 	return strings.Join(rows, "\n") + "\n"
 }
+
+// Styled is view with its colours, its escapes made visible, with a newline at
+// the end: the form of a golden file.
+func Styled(view string) string { return strings.ReplaceAll(view, "\x1b", "␛") + "\n" }
