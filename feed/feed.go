@@ -38,7 +38,7 @@ func (f Feed) Title() string {
 // FeedSettings are what a person has set for one feed. Zero values mean the
 // configuration's defaults.
 type FeedSettings struct {
-	Interval time.Duration     // least time between two checks
+	Interval time.Duration     // time between two checks; 0: by its rhythm
 	Agent    string            // User-Agent
 	Headers  map[string]string // extra request headers, dropped on a change of host
 	FullText bool              // fetch the page of each article

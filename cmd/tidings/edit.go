@@ -59,7 +59,7 @@ var feedKeys = []feedKey{
 		f.Hidden = hidden
 		return nil
 	}},
-	{"interval", "TIME", "least time between two checks, such as 6h; 0: the configuration's", func(f *feed.Feed, v string) error {
+	{"interval", "TIME", "time between two checks, such as 6h; 0: by its rhythm", func(f *feed.Feed, v string) error {
 		d, err := parseDuration(v)
 		if err != nil {
 			return fmt.Errorf("wants a time such as 6h or 1d, not %q", v)

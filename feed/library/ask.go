@@ -194,12 +194,6 @@ func outcomeOf(p feed.Poll, doc *parse.Document, result *fetch.Result, now time.
 	return o
 }
 
-// schedule says when the feed is asked next, and what the schedule remembers.
-func (l *Library) schedule(p feed.Poll, check *feed.Check, o poll.Outcome) {
-	check.Next = poll.Next(p, o, l.settings(p), l.o.Rand())
-	check.Memo = poll.Remember(p.Last.Memo, o)
-}
-
 // follow notes where a permanent redirect led, and gives the subscription
 // that address once it was seen often enough. An address that is subscribed
 // to already, under another feed, leaves both as they are.

@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"runtime"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"tidings/feed"
@@ -46,7 +47,7 @@ type Options struct {
 	Rand  func() float64 // in [0, 1), for jitter; math/rand/v2
 	Log   *slog.Logger
 
-	Interval time.Duration // between two checks of a feed; 0: no periodic polling
+	Interval time.Duration // between two checks of a feed, on average over all feeds; 0: no periodic polling
 	Floor    time.Duration // no feed is asked more often; 0: a quarter of an hour
 	Workers  int           // feeds asked at once; 0: 96. At most 32 of them are such that will bring a body
 	Parsers  int           // documents read and stored at once; 0: one more than there are processors
@@ -70,6 +71,7 @@ type Library struct {
 
 	asking   sync.Mutex
 	asked    map[int64]bool // feeds being asked at this moment, guarded by asking
+	density  atomic.Uint64  // of the schedule, the bits of a float64; see tune
 	indexing chan struct{}  // holds a token while a batch is indexed
 	wake     chan struct{}  // tells the poller that the feeds changed
 	toIndex  chan struct{}  // tells the indexer that articles arrived

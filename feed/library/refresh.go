@@ -93,8 +93,12 @@ func (l *Library) Refresh(ctx context.Context, r Request, report func(Progress))
 // wanted gives the polls that r asks for.
 func (l *Library) wanted(ctx context.Context, r Request) ([]feed.Poll, error) {
 	polls, err := l.store.Polls(ctx)
-	if err != nil || len(r.Feeds) == 0 {
-		return polls, err
+	if err != nil {
+		return nil, err
+	}
+	l.tune(polls)
+	if len(r.Feeds) == 0 {
+		return polls, nil
 	}
 	byID := make(map[int64]feed.Poll, len(polls))
 	for _, p := range polls {
@@ -250,17 +254,4 @@ func (r *refresh) one(ctx context.Context, p feed.Poll) outcome {
 		o.cancelled = true
 	}
 	return o
-}
-
-// settings are the time between two checks of a feed: the person's for this
-// feed, else the configuration's.
-func (l *Library) settings(p feed.Poll) poll.Settings {
-	s := poll.Settings{Interval: l.o.Interval, Floor: l.o.Floor}
-	if p.Settings.Interval > 0 {
-		s.Interval = p.Settings.Interval
-	}
-	if s.Interval <= 0 {
-		s.Interval = time.Hour // polling is off, yet a refresh by hand asks what an hour has not seen
-	}
-	return s
 }

@@ -1,6 +1,7 @@
 package poll
 
 import (
+	"cmp"
 	"time"
 
 	"tidings/feed"
@@ -78,11 +79,11 @@ func Next(p feed.Poll, o Outcome, s Settings, jitter float64) time.Time {
 	var wait time.Duration
 	switch {
 	case o.Err:
-		wait = backOff(p.Last.Failures+1, o.Temporary, interval(s, floor), jitter)
-	case s.Density > 0 && m.habit.known():
+		wait = backOff(p.Last.Failures+1, o.Temporary, intervalOf(p, s), jitter)
+	case s.Density > 0 && p.Settings.Interval == 0 && m.habit.known():
 		wait = m.rhythmic(p, o, s, jitter)
 	default:
-		wait = spread(interval(s, floor), jitter)
+		wait = spread(intervalOf(p, s), jitter)
 	}
 	next := o.At.Add(max(wait, floor, m.least()))
 	if !o.Err {
@@ -100,11 +101,10 @@ func floorOf(p feed.Poll, s Settings) time.Duration {
 	return max(Floor, s.Floor, p.Settings.Interval)
 }
 
-func interval(s Settings, floor time.Duration) time.Duration {
-	if s.Interval <= 0 {
-		s.Interval = Hourly
-	}
-	return max(s.Interval, floor)
+// intervalOf is the time between two checks of p where its rhythm does not
+// count: the person's for this feed, else the one for all.
+func intervalOf(p feed.Poll, s Settings) time.Duration {
+	return max(cmp.Or(max(p.Settings.Interval, 0), max(s.Interval, 0), Hourly), floorOf(p, s))
 }
 
 // spread moves d by up to a tenth either way, so that feeds asked together

@@ -21,11 +21,15 @@ func Tune(ps []feed.Poll, s Settings, now time.Time) Settings {
 	type wish struct {
 		roots  [2][24]float64 // of the momentary rates
 		most   float64        // checks a day that are allowed
-		follow float64        // checks a day to follow bursts up
+		follow float64        // checks a day besides: to follow bursts up, or at an interval set by hand
 	}
 	var wishes []wish
 	for _, p := range ps {
 		if p.Last.Gone {
+			continue
+		}
+		if p.Settings.Interval > 0 {
+			wishes = append(wishes, wish{follow: perDay(intervalOf(p, s))})
 			continue
 		}
 		m := readMemo(p.Last.Memo)
@@ -38,7 +42,7 @@ func Tune(ps []feed.Poll, s Settings, now time.Time) Settings {
 		}
 		wishes = append(wishes, w)
 	}
-	budget := float64(len(wishes)) * perDay(interval(s, 0))
+	budget := float64(len(wishes)) * perDay(intervalOf(feed.Poll{}, s))
 	needed := func(density float64) (total float64) {
 		for _, w := range wishes {
 			for d, weight := range [2]float64{5. / 7 / 24, 2. / 7 / 24} {
