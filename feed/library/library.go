@@ -24,6 +24,7 @@ type Store interface {
 	adopter
 	indexer
 	keeper
+	rememberer
 	watcher
 }
 
@@ -71,6 +72,7 @@ type Library struct {
 
 	asking   sync.Mutex
 	asked    map[int64]bool // feeds being asked at this moment, guarded by asking
+	hosts    string         // that have refused, as the cache keeps them, guarded by asking
 	density  atomic.Uint64  // of the schedule, the bits of a float64; see tune
 	indexing chan struct{}  // holds a token while a batch is indexed
 	wake     chan struct{}  // tells the poller that the feeds changed

@@ -18,9 +18,11 @@ type keeper interface {
 // regret is how long the removal of a feed can be taken back.
 const regret = 24 * time.Hour
 
-// tidy lets go of what the person wants not to keep, after a refresh. What
+// tidy ends a refresh: it remembers which hosts have refused, and lets go of
+// what the person wants not to keep. What
 // goes wrong here is logged and tried again after the next one.
 func (l *Library) tidy(ctx context.Context, s Summary) {
+	l.rememberHosts(ctx)
 	if err := l.store.Purge(ctx, l.now().Add(-regret)); err != nil {
 		l.log.Warn("removed feeds not purged", "error", err)
 	}
