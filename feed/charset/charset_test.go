@@ -121,6 +121,27 @@ func TestDecodeSharesValidText(t *testing.T) {
 	}
 }
 
+func TestUndouble(t *testing.T) {
+	for _, c := range []struct{ name, in, want string }{
+		{"one ellipsis", "Wait\u00e2\u20ac\u00a6", "Wait…"},
+		{"by C1 positions", "\u00e2\u0080\u00a6", "…"},
+		{"quotes", "\u00e2\u20ac\u0153so\u00e2\u20ac\u009d", "“so”"},
+		{"three umlauts", "\u00c3\u00bcber \u00c3\u00a4hnliche B\u00c3\u00b6den", "über ähnliche Böden"},
+		{"chinese", "\u00e6\u2013\u00b0\u00e8\u0081\u017e", "新聞"},
+		{"text as it is meant", "“IRMÃ…”", "“IRMÃ…”"},
+		{"a title in capitals", "LE CAFÉ… ET LA SUITE", "LE CAFÉ… ET LA SUITE"},
+		{"about such text", "It wrote â€¦ where it meant …", "It wrote â€¦ where it meant …"},
+		{"french", "« À côté », dit-il", "« À côté », dit-il"},
+		{"portuguese", "AMANHÃ não", "AMANHÃ não"},
+		{"ascii", "plain", "plain"},
+		{"cut", "\u00e2\u20ac", "\u00e2\u20ac"},
+	} {
+		if got := charset.Undouble(c.in); got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
 func FuzzDecode(f *testing.F) {
 	f.Add([]byte("<?xml encoding='utf-16'?>\xff"), "text/xml; charset=big5")
 	f.Add([]byte("\xff\xfe\x00\xd8x"), "")

@@ -13,7 +13,7 @@ func (n *normaliser) atom(f *atom.Feed) {
 	d.Feed.DocTitle = n.title(n.lift(f.Title))
 	d.Feed.Description = n.title(n.firstText(f.Subtitle, value(f.Extensions, "dc", "description")))
 	if d.Feed.Language == "" {
-		d.Feed.Language = line(value(f.Extensions, "dc", "language"))
+		d.Feed.Language = language(value(f.Extensions, "dc", "language"))
 	}
 	d.Feed.Image = n.firstAddress(n.feed.base, f.Logo, f.Icon, hrefOf(f.Extensions, "itunes", "image"),
 		attr(f.Extensions, "media", "thumbnail", "url"))

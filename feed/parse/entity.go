@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"unicode/utf8"
 
+	"tidings/feed/charset"
 	"tidings/feed/sanitize"
 )
 
@@ -75,12 +76,6 @@ func appendReference(dst, name []byte, own map[string]string) (_ []byte, ok bool
 	return append(dst, text...), true
 }
 
-// windows1252 is what the C1 positions mean in practice, 0 where nothing.
-var windows1252 = [32]rune{
-	'€', 0, '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', 0, 'Ž', 0,
-	0, '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', 0, 'ž', 'Ÿ',
-}
-
 func appendNumber(dst, digits []byte) ([]byte, bool) {
 	base := 10
 	if len(digits) > 0 && (digits[0] == 'x' || digits[0] == 'X') {
@@ -96,7 +91,7 @@ func appendNumber(dst, digits []byte) ([]byte, bool) {
 	r := rune(n)
 	switch {
 	case n >= 0x80 && n < 0xa0:
-		if r = windows1252[n-0x80]; r == 0 {
+		if r = charset.Windows1252[n-0x80]; r == 0 {
 			return dst, true
 		}
 	case r == 0x1b, r == 0x07:

@@ -34,6 +34,7 @@ var fields = map[string]field{
 	"content":        {role: lifted, name: "content", attrs: []string{"src"}},
 	"subtitle":       {role: lifted, name: "subtitle"},
 	"tagline":        {role: lifted, name: "subtitle"},
+	"abstract":       {role: lifted, name: "description"}, // of CDF, the Channel Definition Format
 	"info":           {role: lifted, name: "info"},
 	"encoded":        {role: lifted, name: "content:encoded"},
 	"body":           {role: lifted, name: "body"},
@@ -94,6 +95,8 @@ var fields = map[string]field{
 
 	"itunes:author":   {role: leaf, name: "itunes:author"},
 	"itunes:image":    {role: leaf, name: "itunes:image", attrs: []string{"href", "url"}},
+	"itunes:link":     {role: leaf, name: "itunes:link", attrs: linkAttrs},
+	"itunes:category": {role: group, name: "itunes:category", attrs: []string{"text"}},
 	"itunes:keywords": {role: leaf, name: "itunes:keywords"},
 	"itunes:title":    {role: lifted, name: "itunes:title"},
 	"itunes:summary":  {role: lifted, name: "itunes:summary"},

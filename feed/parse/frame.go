@@ -64,6 +64,7 @@ func (b *skeleton) open(f frame, t *token) {
 	switch f.kind {
 	case channelFrame:
 		b.channels++
+		b.attributes(t, &b.feed, f.base)
 	case rootFrame:
 		if b.ended {
 			b.channels++
@@ -82,8 +83,27 @@ func (b *skeleton) open(f frame, t *token) {
 		}
 		b.items = append(b.items, facts{about: about, base: f.base, lang: b.language(t)})
 		b.out = append(b.out, b.itemTag("<")...)
+		b.attributes(t, &b.items[len(b.items)-1], f.base)
 	}
 	b.push(f, t)
+}
+
+// attributes takes the address and the date of a channel or an article from its
+// tag, where the Channel Definition Format has them.
+func (b *skeleton) attributes(t *token, where *facts, base string) {
+	if b.format != "rss" {
+		return
+	}
+	if href := b.decoded(t.find("href")); href != "" {
+		if base != "" {
+			href = join(base, href)
+		}
+		b.out = append(b.out, "<link>"...)
+		b.out = append(appendEscaped(b.out, []byte(href)), "</link>"...)
+	}
+	if at := b.decoded(t.find("lastmod")); at != "" {
+		where.dates = append(where.dates, datum{"updated", at})
+	}
 }
 
 // rewind goes back behind the start tag of the outermost foreign element open

@@ -14,7 +14,7 @@ func (n *normaliser) json(f *json.Feed) {
 	n.site(f.HomePageURL)
 	d.Feed.DocTitle = plainLine(f.Title)
 	d.Feed.Description = plainLine(f.Description)
-	d.Feed.Language = line(f.Language)
+	d.Feed.Language = language(f.Language)
 	d.Feed.Image = n.firstAddress("", f.Icon, f.Favicon)
 	own := jsonAuthors(f.Authors, f.Author)
 	d.Items = make([]Item, len(f.Items))
@@ -49,7 +49,7 @@ func (n *normaliser) jsonItem(it *Item, r *json.Item) {
 	}
 	it.Authors = jsonAuthors(r.Authors, r.Author)
 	it.Categories = categories(r.Tags, nil)
-	it.Language = line(r.Language)
+	it.Language = language(r.Language)
 	if r.Attachments != nil {
 		for _, a := range *r.Attachments {
 			n.enclose(it, "", a.URL, a.MimeType, strconv.FormatInt(a.SizeInBytes, 10), "")

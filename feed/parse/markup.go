@@ -6,7 +6,7 @@ import (
 )
 
 // htmlElements are the names by which HTML is told from text with a < in it.
-var htmlElements = set("a abbr address article aside audio b big blockquote body br center cite code dd del div dl dt em embed figcaption figure font footer form h1 h2 h3 h4 h5 h6 head header hr html i iframe img input ins kbd li link main mark nav object ol p picture pre q s samp script section small source span strike strong style sub sup table tbody td tfoot th thead time title tr tt u ul var video details summary meta noscript button label svg math ruby rt rp wbr bdo bdi dfn")
+var htmlElements = set("a abbr acronym address applet area article aside audio b big blockquote body br center cite code dd del div dl dt em embed figcaption figure font footer form h1 h2 h3 h4 h5 h6 head header hr html i iframe img input ins kbd li link main mark nav object ol p picture pre q s samp script section small source span strike strong style sub sup table tbody td tfoot th thead time title tr tt u ul var video details summary meta noscript button label svg math ruby rt rp wbr bdo bdi dfn blink col colgroup command frame frameset keygen marquee nobr noframes")
 
 func set(words string) map[string]bool {
 	m := map[string]bool{}

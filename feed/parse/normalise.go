@@ -144,7 +144,7 @@ func (n *normaliser) finish() {
 	n.dates()
 	for i := range n.doc.Items {
 		it := &n.doc.Items[i]
-		if lang := line(n.facts(i).lang); lang != "" {
+		if lang := language(n.facts(i).lang); lang != "" {
 			it.Language = lang
 		}
 		if it.Language == "" {
@@ -195,6 +195,9 @@ func beginning(s string, limit int) string {
 	}
 	return s
 }
+
+// language is a language tag, with the hyphens that some write otherwise.
+func language(s string) string { return strings.ReplaceAll(line(s), "_", "-") }
 
 func line(s string) string {
 	if s == "" {

@@ -24,6 +24,7 @@ func Parse(ctx context.Context, body []byte, o Options, now time.Time) (*Documen
 		body, cut = body[:maxBytes], true
 	}
 	data, _ := charset.Decode(body, o.ContentType)
+	data = charset.Undouble(data)
 	if len(data) > 3*maxBytes {
 		data, cut = data[:3*maxBytes], true
 	}
@@ -66,12 +67,12 @@ func parseXML(ctx context.Context, body, data []byte, o Options, now time.Time) 
 	if err != nil {
 		return nil, err
 	}
-	if b.format == "" || b.format == "rdf" && b.channels == 0 && len(b.items) == 0 {
+	if b.format == "" || b.format == "rdf" && b.version == "" && b.channels == 0 && len(b.items) == 0 {
 		return nil, refuse(body, data, b)
 	}
 	n := newNormaliser(o, now, b.texts, b.items)
 	n.entities, n.feed = b.z.entities, b.feed
-	n.doc.Feed.Format, n.doc.Version, n.doc.Feed.Language = b.format, b.version, line(b.lang)
+	n.doc.Feed.Format, n.doc.Version, n.doc.Feed.Language = b.format, b.version, language(b.lang)
 	if b.format == "atom" {
 		f, err := read(ctx, b.out, (&atom.Parser{}).Parse)
 		if err != nil {

@@ -125,6 +125,7 @@ func categories(names []string, x ext.Extensions) []string {
 	for _, e := range x["media"]["category"] {
 		names = append(names, first(e.Attrs["label"], e.Value))
 	}
+	names = append(names, podcastCategories(x["itunes"]["category"])...)
 	if len(names) == 0 {
 		if words := value(x, "itunes", "keywords"); words != "" {
 			names = strings.Split(words, ",")
@@ -140,6 +141,15 @@ func categories(names []string, x ext.Extensions) []string {
 		clean = append(clean, name)
 	}
 	return clean
+}
+
+// podcastCategories are those of iTunes, each before the ones in it.
+func podcastCategories(es []ext.Extension) (names []string) {
+	for _, e := range es {
+		names = append(names, e.Attrs["text"])
+		names = append(names, podcastCategories(e.Children["category"])...)
+	}
+	return names
 }
 
 func category(name string) string {

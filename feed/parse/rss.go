@@ -16,14 +16,14 @@ func (n *normaliser) rss(f *rss.Feed) {
 	d.Feed.DocTitle = n.title(n.firstText(f.Title, value(f.Extensions, "dc", "title"), value(f.Extensions, "itunes", "title")))
 	d.Feed.Description = n.title(n.firstText(f.Description, value(f.Extensions, "itunes", "summary"),
 		value(f.Extensions, "itunes", "subtitle"), value(f.Extensions, "dc", "description")))
-	if lang := first(line(f.Language), line(value(f.Extensions, "dc", "language"))); lang != "" {
+	if lang := first(language(f.Language), language(value(f.Extensions, "dc", "language"))); lang != "" {
 		d.Feed.Language = lang
 	}
 	image := ""
 	if f.Image != nil {
 		image = f.Image.URL
 	}
-	d.Feed.Image = n.firstAddress("", image, hrefOf(f.Extensions, "itunes", "image"),
+	d.Feed.Image = n.firstAddress("", image, hrefOf(f.Extensions, "itunes", "image"), podcastImage(f.Extensions),
 		attr(f.Extensions, "media", "thumbnail", "url"), value(f.Extensions, "atom", "logo"), value(f.Extensions, "atom", "icon"))
 	n.pace(f)
 	d.Items = make([]Item, len(f.Items))
@@ -48,6 +48,16 @@ func (n *normaliser) channelLink(f *rss.Feed) string {
 func alternate(links []ext.Extension) string {
 	for _, l := range links {
 		if rel := strings.ToLower(strings.TrimSpace(l.Attrs["rel"])); (rel == "" || rel == "alternate") && l.Attrs["href"] != "" {
+			return l.Attrs["href"]
+		}
+	}
+	return ""
+}
+
+// podcastImage is a channel's picture as the first podcasts named it.
+func podcastImage(x ext.Extensions) string {
+	for _, l := range x["itunes"]["link"] {
+		if rel(l.Attrs["rel"]) == "image" {
 			return l.Attrs["href"]
 		}
 	}

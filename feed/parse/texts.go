@@ -3,7 +3,9 @@ package parse
 import (
 	"bytes"
 	"strings"
+	"unicode/utf8"
 
+	"tidings/feed/charset"
 	"tidings/feed/sanitize"
 )
 
@@ -27,7 +29,7 @@ func (n *normaliser) flat(t *text) string {
 	raw := bytes.TrimSpace(t.raw)
 	keep := t.markup && (t.xhtml() || !bytes.Contains(raw, []byte("&lt;")))
 	if !t.cdata && bytes.IndexByte(raw, '&') < 0 && !bytes.Contains(raw, commentOpen) {
-		return string(raw)
+		return charset.Undouble(string(raw))
 	}
 	out := make([]byte, 0, len(raw))
 	for len(raw) > 0 {
@@ -59,7 +61,7 @@ func (n *normaliser) flat(t *text) string {
 		}
 		raw = raw[length:]
 	}
-	return strings.TrimSpace(string(out))
+	return charset.Undouble(strings.TrimSpace(string(out)))
 }
 
 // html is t as HTML, still hostile.
@@ -67,7 +69,7 @@ func (n *normaliser) html(t *text) string {
 	if t == nil {
 		return ""
 	}
-	if binary(t) {
+	if !t.decode() {
 		return ""
 	}
 	s := n.flat(t)
@@ -90,6 +92,9 @@ func (n *normaliser) title(t *text) string {
 	if t == nil {
 		return ""
 	}
+	if !t.decode() {
+		return ""
+	}
 	s := n.flat(t)
 	if t.plain() && !t.markup {
 		return sanitize.Line(s)
@@ -108,17 +113,24 @@ func (n *normaliser) verbatim(t *text) string {
 	return sanitize.Line(n.flat(t))
 }
 
-// binary decodes t in place when it is text in base64, and reports whether it
-// is something that is no text.
-func binary(t *text) bool {
-	if t.mode != "base64" {
-		return strings.HasPrefix(t.kind, "image/") || strings.HasPrefix(t.kind, "audio/") || strings.HasPrefix(t.kind, "video/")
+// decode decodes t in place when it is text in base64: Atom 0.3 says so by its
+// mode, Atom 1.0 by a media type that is neither text nor XML (RFC 4287
+// §4.1.3.3). It reports whether t is text.
+func (t *text) decode() bool {
+	marked := t.mode == "base64"
+	switch kind, _, _ := strings.Cut(t.kind, "/"); {
+	case marked:
+	case kind == "image", kind == "audio", kind == "video":
+		return false
+	case kind != "application", t.xhtml():
+		return true
 	}
 	plain, ok := decodeBase64(t.raw)
-	if ok {
-		t.raw, t.mode, t.markup, t.cdata = plain, "", false, false
+	if !ok || !utf8.Valid(plain) || controls(plain) {
+		return !marked && bytes.IndexByte(bytes.TrimSpace(t.raw), ' ') >= 0 // a media type that is none
 	}
-	return !ok
+	t.raw, t.kind, t.mode, t.markup, t.cdata = plain, "", "", false, false
+	return true
 }
 
 // unprefixed removes the prefix of XHTML elements.
