@@ -10,10 +10,16 @@ import (
 // leadRunes is how long a headline's lead is.
 const leadRunes = 200
 
+// maxClean bounds the bytes of a whole document's clean HTML. What is cleaned
+// grows by its base address at every link: without a bound a hostile document
+// of 16 MB became 400 MB.
+const maxClean = 48 << 20
+
 // Clean makes Content and Summary of every item safe HTML with absolute
-// addresses, and fills Words and Lead from the one that is read. It is called
-// once.
+// addresses, and fills Words and Lead from the one that is read. Bodies beyond
+// a limit in all are left out, and the document is partial. It is called once.
 func (d *Document) Clean() {
+	room := maxClean
 	bases := map[string]*url.URL{}
 	parsed := func(base string) *url.URL {
 		u, ok := bases[base]
@@ -25,6 +31,11 @@ func (d *Document) Clean() {
 	}
 	for i := range d.Items {
 		it := &d.Items[i]
+		if room <= 0 {
+			it.Summary, it.Content = "", ""
+			d.Partial, d.Reason = true, "its articles hold more than can be kept; the texts of the last ones were left out"
+			continue
+		}
 		var text string
 		if it.Summary != "" {
 			it.Summary, text, it.Words = sanitize.Body(it.Summary, parsed(it.SummaryBase))
@@ -40,6 +51,7 @@ func (d *Document) Clean() {
 		if it.Summary == it.Content {
 			it.Summary = ""
 		}
+		room -= len(it.Summary) + len(it.Content)
 		it.Lead = lead(text)
 	}
 }

@@ -58,6 +58,27 @@ func TestHostile(t *testing.T) {
 	}
 }
 
+// TestCleanIsBounded makes a document grow by its base address at every link.
+func TestCleanIsBounded(t *testing.T) {
+	var b strings.Builder
+	fmt.Fprintf(&b, `<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://papers.example/%s/">`, strings.Repeat("x", 1900))
+	for i := range 5000 {
+		fmt.Fprintf(&b, "<entry><id>urn:%d</id><title>t</title><content type=\"html\">%s</content></entry>", i, strings.Repeat("&lt;img src=a&gt;", 150))
+	}
+	doc, err := parse.Parse(context.Background(), []byte(b.String()+"</feed>"), parse.Options{}, now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc.Clean()
+	total := 0
+	for _, it := range doc.Items {
+		total += len(it.Content) + len(it.Summary)
+	}
+	if total > 49<<20 || !doc.Partial || doc.Reason == "" || len(doc.Items) != 5000 {
+		t.Errorf("%d articles with %d bytes of text; partial %v: %q", len(doc.Items), total, doc.Partial, doc.Reason)
+	}
+}
+
 func distinct(n int) string {
 	var b strings.Builder
 	for i := range n {

@@ -7,6 +7,22 @@ import (
 	"tidings/feed/sanitize"
 )
 
+// TestParagraphsRepeatLittle wants what is opened again in every paragraph to
+// stay small: a hundred open elements made each paragraph hundreds of bytes.
+func TestParagraphsRepeatLittle(t *testing.T) {
+	for _, pattern := range []string{"<p><b>", "<p><b>x", "<p><b><i><u><s>x", "<p><span title=ab><em>x"} {
+		const size = 1 << 20
+		clean, _, _ := sanitize.Body(strings.Repeat(pattern, size/len(pattern)), nil)
+		if most := 2*size + 4<<20; len(clean) > most {
+			t.Errorf("%s: %d bytes out of %d", pattern, len(clean), size)
+		}
+	}
+	clean, _, _ := sanitize.Body("<p><b>one<p>two<p><b>three<p><b><b>four<p>five", nil)
+	if want := "<p><b>one</b></p><p><b>two</b></p><p><b><b>three</b></b></p><p><b><b><b><b>four</b></b></b></b></p><p><b><b><b>five</b></b></b></p>"; clean != want {
+		t.Errorf("%s, want %s", clean, want)
+	}
+}
+
 // BenchmarkHostile shows that no pattern costs more than its length: all lines
 // have about the same MB/s.
 func BenchmarkHostile(b *testing.B) {
@@ -25,6 +41,7 @@ func BenchmarkHostile(b *testing.B) {
 		"noscript": {"<noscript>", ""},
 		"quotes":   {"<a b='>", ""},
 		"inline":   {"<p><b><i><u><div></b>", ""},
+		"again":    {"<p><b>", ""},
 		"links":    {"<a href=/x><div>", ""},
 		"amp":      {"&#", ""},
 		"named":    {"&notanentityatall", ""},

@@ -106,8 +106,9 @@ func (w *writer) free() {
 // all reads the tokens to the end, or to where so much has been written that
 // the document can only be made to grow: a long base and many short addresses.
 func (w *writer) all() {
-	const growth, spare = 8, 64 << 10
-	most := growth*len(w.src) + spare
+	const growth, spare = 8, 64 << 10 // of a short text
+	const tall, room = 2, 4 << 20     // of a long one
+	most := min(growth*len(w.src)+spare, tall*len(w.src)+room)
 	for {
 		if !w.again {
 			w.next()

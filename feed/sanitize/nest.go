@@ -1,5 +1,7 @@
 package sanitize
 
+import "slices"
+
 // What may stand in what. The rules are HTML's own, a little stricter, so that
 // whoever parses the result sees the tree that was meant here.
 
@@ -205,11 +207,32 @@ func (w *writer) closeParagraph() (again []formatting) {
 	}
 	for _, o := range w.stack[at+1:] {
 		if o.element.inline() && !o.leaving && o.element != tagPicture && o.element != tagRT && o.element != tagRP {
-			again = append(again, formatting{o.element, string(w.out[o.start:o.after])})
+			again = remember(again, formatting{o.element, string(w.out[o.start:o.after])})
 		}
 	}
 	w.popTo(at)
 	return again
+}
+
+// remember adds what is to be opened again, as HTML does: of equal elements the
+// last three at most, and not many in all, for each paragraph repeats them.
+func remember(again []formatting, f formatting) []formatting {
+	const equal, most = 3, 16
+	first, n := -1, 0
+	for i, g := range again {
+		if g == f {
+			if n++; first < 0 {
+				first = i
+			}
+		}
+	}
+	if n >= equal {
+		again = slices.Delete(again, first, first+1)
+	}
+	if len(again) >= most {
+		return again
+	}
+	return append(again, f)
 }
 
 // closeItem closes the list item, of either kind, that is open in the list
