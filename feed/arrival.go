@@ -14,7 +14,7 @@ type Arrival struct {
 // Arrived is what storing an Arrival did.
 type Arrived struct {
 	FeedID  int64
-	New     []int64 // IDs of articles met for the first time
+	New     []int64 // IDs of articles met for the first time, in the document's order
 	Updated []int64 // IDs of articles whose Hash changed
 }
 

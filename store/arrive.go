@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/binary"
+	"slices"
 
 	"tidings/feed"
 )
@@ -130,11 +131,15 @@ func (in *intake) store(t *tx) error {
 	if err := in.recognise(t, have); err != nil {
 		return err
 	}
-	for i := range in.articles {
+	// The last one first, so that of articles of one moment the first of the
+	// document, its newest, has the greatest ID and stands on top.
+	for i := range slices.Backward(in.articles) {
 		if err := in.article(t, &in.articles[i], have, quiet); err != nil {
 			return err
 		}
 	}
+	slices.Reverse(in.arrived.New)
+	slices.Reverse(in.arrived.Updated)
 	if err := in.count.apply(t); err != nil {
 		return err
 	}

@@ -129,3 +129,18 @@ func TestCheckedKeepsWhatPollingNeeds(t *testing.T) {
 		t.Errorf("trouble: %d", counts.Trouble)
 	}
 }
+
+// TestAMomentKeepsTheDocumentsOrder shows articles without dates, which all
+// arrive at one moment, as their document has them.
+func TestAMomentKeepsTheDocumentsOrder(t *testing.T) {
+	s := open(t)
+	f := subscribe(t, s, 1)[0]
+	arrived := arrive(t, s, f.ID, article("first", noon), article("second", noon), article("third", noon))
+	if got := titles(t, s, feed.View{}, ""); got != "first second third" {
+		t.Errorf("the list is %q", got)
+	}
+	a, err := s.Article(t.Context(), arrived.New[0])
+	if err != nil || a.Title != "Title first" {
+		t.Errorf("the first of what arrived is %q, %v", a.Title, err)
+	}
+}

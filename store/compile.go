@@ -79,9 +79,12 @@ func (l *listing) steer(e query.Expr) (done bool, err error) {
 		ids, ok, err := l.feedsThat(e)
 		if err == nil && ok && l.tag == 0 {
 			l.only(ids)
+			l.all = false // whoever names a feed means it, hidden or not
 			return true, nil
 		}
 		return false, err
+	case query.Number:
+		l.all = l.all && e.Field != "id"
 	}
 	return false, nil
 }

@@ -130,7 +130,7 @@ func (s *Store) MaxID(ctx context.Context) (id int64, err error) {
 // packIDs writes IDs in ascending order as differences.
 func packIDs(ids []int64) []byte {
 	ids = slices.Compact(slices.Sorted(slices.Values(ids)))
-	var b []byte
+	b := []byte{} // not nil: a document without articles is known too
 	last := int64(0)
 	for _, id := range ids {
 		b = binary.AppendUvarint(b, uint64(id-last))

@@ -21,8 +21,17 @@ func (s *Store) pending(ctx context.Context) (n int, err error) {
 	if err != nil {
 		return 0, err
 	}
-	err = s.read.QueryRowContext(ctx, `select (select count(*) from article where id > ?) + (select count(*) from index_change where seq > ?)`,
-		state.done, state.change).Scan(&n)
+	err = s.snapshot(ctx, func(r *reader) error {
+		_, same, err := state.belongs(r)
+		if err != nil {
+			return err
+		}
+		if !same { // another cache's, or an older copy's: it will be made anew
+			state.done, state.change = 0, 0
+		}
+		return r.scan(`select (select count(*) from article where id > ?) + (select count(*) from index_change where seq > ?)`,
+			[]any{state.done, state.change}, &n)
+	})
 	return n, err
 }
 

@@ -55,25 +55,25 @@ func (b *indexing) run(most int) (n int, err error) {
 	return n, err
 }
 
+// belongs reports whether an index of this state is of the cache that r reads,
+// and as far as that has come at most. cache is that cache's own number.
+func (st searchState) belongs(r *reader) (cache int64, same bool, err error) {
+	err = r.scan(`select coalesce((select value from setting where key = 'cache.id'), 0)`, nil, &cache)
+	if err != nil || st.cache != cache || st.done == 0 {
+		return cache, err == nil && st.cache == cache, err
+	}
+	var last, reached int64
+	err = r.scan(`select coalesce((select key from article where id = ?1), 0), coalesce((select seq from sqlite_sequence where name = 'article'), 0)`,
+		[]any{st.done}, &last, &reached)
+	return cache, reached >= st.done && (last == 0 || last == st.last), err
+}
+
 // verify sees whether the index belongs to this cache as it is. After a loss
 // of power the cache may be behind it, and it is begun anew.
 func (b *indexing) verify(r *reader) error {
-	var cache, last int64
-	if err := r.scan(`select coalesce((select value from setting where key = 'cache.id'), 0)`, nil, &cache); err != nil {
+	cache, same, err := b.state.belongs(r)
+	if err != nil || same {
 		return err
-	}
-	same := b.state.cache == cache
-	if same && b.state.done > 0 {
-		var reached int64
-		err := r.scan(`select coalesce((select key from article where id = ?1), 0), coalesce((select seq from sqlite_sequence where name = 'article'), 0)`,
-			[]any{b.state.done}, &last, &reached)
-		if err != nil {
-			return err
-		}
-		same = reached >= b.state.done && (last == 0 || last == b.state.last)
-	}
-	if same {
-		return nil
 	}
 	if b.state.done > 0 {
 		if _, err := b.conn.ExecContext(b.ctx, `insert into fts (fts) values ('delete-all'); delete from entry`); err != nil {

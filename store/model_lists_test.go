@@ -15,7 +15,7 @@ import (
 func (m *model) contains(v feed.View, q *query.Query, a *held) bool {
 	f := m.feed(a.FeedID)
 	doc := &query.Document{Article: a.Article, Text: plain(a.Body()), Feed: f}
-	if v.UpTo > 0 && a.ID > v.UpTo || !m.inScope(v, f, a) {
+	if v.UpTo > 0 && a.ID > v.UpTo || !m.inScope(v, f, a, namesFeeds(q)) {
 		return false
 	}
 	hiding := strings.Contains(q.Text, "is:hidden")
@@ -43,10 +43,28 @@ func (m *model) contains(v feed.View, q *query.Query, a *held) bool {
 	return false
 }
 
-func (m *model) inScope(v feed.View, f feed.Feed, a *held) bool {
+// namesFeeds reports whether a query names what it wants by its feed or number,
+// so that it finds articles of hidden feeds too.
+func namesFeeds(q *query.Query) bool {
+	all, ok := q.Expr.(query.And)
+	if !ok {
+		all = query.And{q.Expr}
+	}
+	return slices.ContainsFunc(all, func(e query.Expr) bool {
+		switch e := e.(type) {
+		case query.Field:
+			return e.Name == "feed" || e.Name == "folder" || e.Name == "site"
+		case query.Number:
+			return e.Field == "id"
+		}
+		return false
+	})
+}
+
+func (m *model) inScope(v feed.View, f feed.Feed, a *held, named bool) bool {
 	switch v.Scope.Kind {
 	case feed.ScopeAll:
-		return !f.Hidden || v.Show == feed.ShowSaved
+		return !f.Hidden || named || v.Show == feed.ShowSaved
 	case feed.ScopeFeed:
 		return f.ID == v.Scope.FeedID
 	case feed.ScopeFolder:

@@ -68,7 +68,7 @@ func problem(path string, err error) error {
 	case code(err)&0xff == sqlite3.SQLITE_INTERRUPT:
 		return fmt.Errorf("read the cache: %w", errors.Join(context.Canceled, err))
 	case isFull(err):
-		sentence, kind = "the disk is full, or no more may be written to %s: nothing was lost, but nothing can be kept until there is room", feed.ErrDiskFull
+		sentence, kind = "the disk is full: nothing was lost, but nothing can be kept until there is room (%s)", feed.ErrDiskFull
 	case isDamage(err) && errors.Is(err, errSearch):
 		return fmt.Errorf("the search index is damaged, and could not be made anew: %w", err)
 	case isDamage(err):

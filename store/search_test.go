@@ -171,6 +171,9 @@ func TestAnIndexOfAnotherCacheIsMadeAnew(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := openAt(t, filepath.Join(dir, "b.db"))
+	if a, b := titles(t, s, feed.View{}, "title:a or a"), titles(t, s, feed.View{}, "b"); a != "" || b != "b" {
+		t.Errorf("at once: %q, %q", a, b)
+	}
 	arrive(t, s, 1, article("c", noon.Add(-time.Hour)))
 	if got := titles(t, s, feed.View{}, "text"); got != "b c" {
 		t.Errorf("%q", got)
@@ -252,10 +255,10 @@ func TestRankGoesOnNewestFirstBehindItsWindow(t *testing.T) {
 			in[i].Title = "Title with text"
 		}
 	}
-	arrive(t, s, f.ID, in...)
+	ids := arrive(t, s, f.ID, in...).New
 	v, q := feed.View{Sort: feed.SortRank}, parse(t, "text")
 	want, err := s.IDs(t.Context(), v, q, 0)
-	if err != nil || len(want) != n || want[0] != 4001 || want[5100] != 5101 {
+	if err != nil || len(want) != n || want[0] != ids[4000] || want[5100] != ids[5100] {
 		t.Fatalf("%d of %d, first %d, %v", len(want), n, want[0], err)
 	}
 	var got []int64

@@ -21,6 +21,7 @@ type subscriber interface {
 	UpdateFeed(ctx context.Context, f feed.Feed) error
 	RenameFolder(ctx context.Context, from, to feed.Path) error
 	RemoveFolder(ctx context.Context, path feed.Path) error
+	Arrange(ctx context.Context, feeds, folders []int64) error
 }
 
 // AddOptions say how to subscribe.
@@ -198,4 +199,14 @@ func cleanLines(texts []string) []string {
 		}
 	}
 	return clean
+}
+
+// Arrange puts subscriptions and folders in an order by hand, the first one
+// first. IDs that are not named stay where they are.
+func (l *Library) Arrange(ctx context.Context, feeds, folders []int64) error {
+	if err := l.store.Arrange(ctx, feeds, folders); err != nil {
+		return storeProblem(err)
+	}
+	l.feedsChanged()
+	return nil
 }
