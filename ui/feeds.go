@@ -23,6 +23,7 @@ const (
 	feedFolder dialog.Kind = "feed-folder"
 	feedTags   dialog.Kind = "feed-tags"
 	feedURL    dialog.Kind = "feed-url"
+	feedHidden dialog.Kind = "feed-hidden"
 	exportTo   dialog.Kind = "export"
 )
 
@@ -53,9 +54,11 @@ func (m *Model) doFeeds(r request) (tea.Cmd, bool) {
 		}
 		m.marks.pending++
 		return m.tasks.RemoveFeed(f.ID, f.Title()), true
+	case action.MoveDown, action.MoveUp:
+		return m.moveEntry(r.id == action.MoveUp), true
 	case action.Import:
 		if r.arg == "" {
-			m.open(dialog.NewPrompt(m.theme, dialog.PromptOptions{Kind: dialog.Import, Title: "Import", Hint: "~/subscriptions.opml", Help: "OPML, or newsboat's urls"}))
+			m.askImport("", "")
 			return nil, true
 		}
 		return m.tasks.Import(r.arg), true
@@ -69,6 +72,28 @@ func (m *Model) doFeeds(r request) (tea.Cmd, bool) {
 		return m.tasks.LoadPacks(), true
 	}
 	return nil, false
+}
+
+// moveEntry moves the feed or folder under the sidebar's cursor by one place.
+func (m *Model) moveEntry(back bool) tea.Cmd {
+	if m.sidebar.Order() != sidebar.ByHand {
+		return m.say("the sidebar is not sorted by hand; "+m.keyOf(action.SortSidebar)+" sorts it", false)
+	}
+	feeds, folders, ok := m.sidebar.Moved(back)
+	if !ok {
+		return nil
+	}
+	return m.tasks.Arrange(feeds, folders)
+}
+
+// askImport asks for the file of an import; fault says what is wrong with the
+// one named so far.
+func (m *Model) askImport(file, fault string) {
+	p := dialog.NewPrompt(m.theme, dialog.PromptOptions{
+		Kind: dialog.Import, Title: "Import", Hint: "~/subscriptions.opml", Value: file, Help: "OPML, or newsboat's urls",
+	})
+	p.SetFault(fault)
+	m.open(p)
 }
 
 func (m *Model) keyOf(id action.ID) string {
@@ -143,6 +168,7 @@ func (m *Model) feedMenu() tea.Cmd {
 		{Label: "folder: " + pathsText(f.Folders), Key: "f", Value: string(feedFolder)},
 		{Label: "tags: " + strings.Join(f.Tags, ", "), Key: "g", Value: string(feedTags)},
 		{Label: "address", Key: "a", Value: string(feedURL)},
+		{Label: "hidden: kept out of the lists of all articles", Key: "h", Value: string(feedHidden), On: f.Hidden},
 		{Label: "unsubscribe", Key: "x", Value: "remove"},
 	}}))
 	return nil
@@ -172,6 +198,12 @@ func (m *Model) askFeed(kind dialog.Kind) tea.Cmd {
 		o.Title, o.Value, o.Hint, o.Help = "Tags", strings.Join(f.Tags, ", "), "words", "parted by commas"
 	case feedURL:
 		o.Title, o.Value = "Address", f.URL
+	case feedHidden:
+		what := "hidden"
+		if f.Hidden {
+			what = "no longer hidden"
+		}
+		return m.edit(what, func(f *feed.Feed) { f.Hidden = !f.Hidden })
 	default:
 		m.marks.pending++
 		return m.tasks.RemoveFeed(f.ID, f.Title())

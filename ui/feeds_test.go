@@ -116,7 +116,7 @@ func TestTrouble(t *testing.T) {
 	d.sees("! 127.0.0.1 is out of service (503)")
 	d.keys("g", "f")
 	d.until("what can be done", func(s string) bool {
-		return strings.Contains(s, "! 127.0.0.1 is out of service (503) since 15:00; r tries now, E") && strings.Contains(s, "edits, next try in ")
+		return strings.Contains(s, "! 127.0.0.1 is out of service (503), since 15:00; r tries now, E") && strings.Contains(s, "edits, next try in ")
 	})
 }
 
@@ -139,4 +139,56 @@ func TestWelcomeAgain(t *testing.T) {
 	d.types("welcome")
 	d.keys("enter")
 	d.sees("╭─ Welcome", "Technology")
+}
+
+// TestOrderByHand moves a feed and a folder in the sidebar, and hides a feed.
+func TestOrderByHand(t *testing.T) {
+	d := newDesk(t, courier(), wire())
+	d.open(120, 30, ui.Settings{})
+	d.sees("1 of 8", "The text of River towns")
+	d.keys("h", "5", "j")
+	above := func(first, second string) {
+		d.t.Helper()
+		d.until(first+" above "+second, func(s string) bool {
+			var at [2]int
+			for i, line := range strings.Split(s, "\n") {
+				side, _, _ := strings.Cut(line, "│")
+				for j, title := range []string{first, second} {
+					if strings.Contains(side, title) {
+						at[j] = i
+					}
+				}
+			}
+			return at[0] > 0 && at[0] < at[1]
+		})
+	}
+	above("Valley Courier", "Northern Wire")
+	d.keys("K")
+	above("Northern Wire", "Valley Courier")
+	d.keys("J")
+	above("Valley Courier", "Northern Wire")
+	d.keys("K")
+	above("Northern Wire", "Valley Courier")
+	d.open(120, 30, ui.Settings{}) // it is kept
+	d.sees("1 of 8")
+	above("Northern Wire", "Valley Courier")
+	d.keys("g", "a")
+	d.sees("All · 8")
+	d.keys("E", "h")
+	d.sees("hidden: u undoes")
+	d.keys("g", "a")
+	d.until("one feed only", func(s string) bool { return strings.Contains(s, "All · 3") || strings.Contains(s, "All · 5") })
+}
+
+// TestKeysThatDoNothing says so.
+func TestKeysThatDoNothing(t *testing.T) {
+	d := newDesk(t, courier())
+	d.open(80, 24, ui.Settings{})
+	d.sees("1 of 5")
+	d.keys("!")
+	d.sees("! does nothing here; ? shows the keys")
+	d.keys("g", "!")
+	d.sees("g! does nothing here")
+	d.keys("3", "n")
+	d.sees("4 of 5")
 }

@@ -141,7 +141,7 @@ func (m *Model) keepFind() tea.Cmd {
 // last good result and says where it stops making sense.
 func (m *Model) applyFind() tea.Cmd {
 	text := m.find.input.Value()
-	q, err := query.Parse(text, m.now())
+	q, err := query.ParseTyped(text, m.now())
 	m.find.fault = ""
 	if err != nil {
 		m.find.fault = err.Error()

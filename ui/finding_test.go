@@ -65,3 +65,20 @@ func TestPaletteAndHelp(t *testing.T) {
 	d.keys("enter")
 	d.sees("Northern Wire · 3")
 }
+
+// TestFindsWhileTyping shows that a word finds before it is whole.
+func TestFindsWhileTyping(t *testing.T) {
+	d := newDesk(t, courier(), wire())
+	d.open(80, 24, ui.Settings{})
+	d.sees("1 of 8")
+	for _, key := range []string{"f", "/"} {
+		d.keys(key)
+		d.types("teles")
+		d.sees("Telescope sees a comet break")
+		d.misses("River towns")
+		d.keys("space") // the word is whole now, and there is none such
+		d.sees("Nothing found.")
+		d.keys("esc")
+		d.sees("River towns")
+	}
+}

@@ -53,9 +53,9 @@ func (m *Model) doGo(r request) (tea.Cmd, bool) {
 	case action.GoTrouble:
 		return m.troubleMenu(), true
 	case action.NextFeed, action.PreviousFeed:
-		return m.goToNextFeed(r.id == action.PreviousFeed, false, then{}), true
+		return m.goToNextFeed(r.count, r.id == action.PreviousFeed, false, then{}), true
 	case action.NextUnreadFeed, action.PreviousUnreadFeed:
-		return m.goToNextFeed(r.id == action.PreviousUnreadFeed, true, then{unread: true}), true
+		return m.goToNextFeed(r.count, r.id == action.PreviousUnreadFeed, true, then{unread: true}), true
 	case action.OpenList:
 		return m.openChosen(r), true
 	case action.FocusSidebar:
@@ -113,9 +113,10 @@ func (m *Model) openFeed(id int64) tea.Cmd {
 	return m.openEntry(e, then{})
 }
 
-// goToNextFeed opens the next feed's list. Next says what to do there.
-func (m *Model) goToNextFeed(back, unread bool, next then) tea.Cmd {
-	e, ok := m.sidebar.NextFeed(back, unread)
+// goToNextFeed opens the list of the nth feed further on. Next says what to do
+// there.
+func (m *Model) goToNextFeed(n int, back, unread bool, next then) tea.Cmd {
+	e, ok := m.sidebar.NextFeed(n, back, unread)
 	if !ok {
 		where := "after this one"
 		if back {
@@ -197,8 +198,8 @@ func (m *Model) unreadFound(msg task.UnreadFoundMsg) tea.Cmd {
 func (m *Model) pastList(back, open bool) tea.Cmd {
 	kind := m.list.view.Scope.Kind
 	if m.list.kind == plainList && (kind == feed.ScopeFeed || kind == feed.ScopeFolder) {
-		if _, ok := m.sidebar.NextFeed(back, true); ok {
-			return m.goToNextFeed(back, true, then{unread: true, open: open})
+		if _, ok := m.sidebar.NextFeed(1, back, true); ok {
+			return m.goToNextFeed(1, back, true, then{unread: true, open: open})
 		}
 	}
 	switch {

@@ -53,9 +53,12 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	case state == action.Partial:
 		m.typed.keys = keys
 		return nil
-	case state == action.Unknown, pending && name == "esc":
+	case pending && name == "esc":
 		m.typed = typed{}
 		return nil
+	case state == action.Unknown:
+		m.typed = typed{}
+		return m.say(action.Show(keys)+" does nothing here; "+m.keyOf(action.Help)+" shows the keys", false)
 	}
 	count, counted := m.typed.count()
 	m.typed = typed{}

@@ -118,7 +118,7 @@ func (m *Model) troubleNote() string {
 	}
 	note := troubleOf(f)
 	if s := f.Health.Since; !s.IsZero() {
-		note += " since " + moment(s, m.now())
+		note += ", since " + moment(s, m.now())
 	}
 	edit := m.keyOf(action.EditFeed) + " edits"
 	if f.Health.Gone {

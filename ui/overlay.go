@@ -35,7 +35,11 @@ func (m *Model) dialogUpdate(msg tea.Msg) tea.Cmd {
 	result, cmd := m.dialog.Update(msg)
 	switch r := result.(type) {
 	case dialog.Closed:
+		_, welcome := m.dialog.(*dialog.Welcome)
 		m.dialog = nil
+		if m.loadedOnce && !welcome && len(m.sidebar.Feeds()) == 0 {
+			return m.tasks.LoadPacks() // back to where one begins
+		}
 		if m.first && len(m.sidebar.Feeds()) == 0 {
 			m.first = false
 		}

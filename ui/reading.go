@@ -57,6 +57,13 @@ func (m *Model) doRead(r request) (tea.Cmd, bool) {
 			m.article.Do(r.id, r.count)
 			return nil, true
 		}
+		for range r.count - 1 { // as far as the list is known; the last step goes on past it
+			row, found, _ := m.headlines.NextUnread(back)
+			if !found {
+				break
+			}
+			m.headlines.MoveTo(row)
+		}
 		return m.toUnread(back, m.focus == action.Article), true
 	}
 	return nil, false

@@ -110,7 +110,11 @@ func (m *Model) looked(msg task.LookedMsg) {
 func (m *Model) subscribed(msg task.SubscribedMsg) tea.Cmd {
 	m.first = false
 	if msg.Err != nil && len(msg.Feeds) == 0 {
-		return m.say(task.Sentence(msg.Err), true)
+		if msg.File == "" {
+			return m.say(task.Sentence(msg.Err), true)
+		}
+		m.askImport(msg.File, task.Sentence(msg.Err))
+		return nil
 	}
 	if len(msg.Feeds) == 0 {
 		if m.headlines.Len() == 0 && !m.set.Offline {

@@ -32,7 +32,7 @@ var options = []option{
 		func(c *config) *string { return &c.Marks.Read }),
 	boolean("marks.unread_updated", false, "an article that its publisher changed becomes unread again",
 		func(c *config) *bool { return &c.Marks.UnreadUpdated }),
-	duration("keep.age", "0", "read articles older than this go, for example \"90d\"; 0 keeps all; saved, tagged and hand-unread ones always stay",
+	duration("keep.age", "0", "articles older than this go, for example \"90d\"; 0 keeps all; saved, tagged and hand-unread ones always stay",
 		func(c *config) *time.Duration { return &c.Keep.Age }),
 	number("keep.number", 0, 0, 1_000_000, "how many articles a feed keeps; 0 keeps all",
 		func(c *config) *int { return &c.Keep.Number }),

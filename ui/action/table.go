@@ -69,6 +69,8 @@ const (
 	AddFeed     ID = "feed.add"
 	EditFeed    ID = "feed.edit"
 	RemoveFeed  ID = "feed.remove"
+	MoveDown    ID = "feed.move-down"
+	MoveUp      ID = "feed.move-up"
 	Import      ID = "feeds.import"
 	Export      ID = "feeds.export"
 	Welcome     ID = "welcome.open"
@@ -162,6 +164,8 @@ var table = []Action{
 	{AddFeed, "feeds", Everywhere, "Add a feed", "address", keys("a")},
 	{EditFeed, "feeds", Everywhere, "Edit the feed: title, folder, tags", "", keys("E")},
 	{RemoveFeed, "feeds", Sidebar, "Unsubscribe from the feed; its saved articles stay", "", keys("dd")},
+	{MoveDown, "feeds", Sidebar, "Move the feed or folder down, in the order by hand", "", keys("J")},
+	{MoveUp, "feeds", Sidebar, "Move the feed or folder up, in the order by hand", "", keys("K")},
 	{Import, "feeds", Everywhere, "Import subscriptions from a file", "file", nil},
 	{Export, "feeds", Everywhere, "Export subscriptions to a file", "file", nil},
 	{Welcome, "feeds", Everywhere, "Welcome: starter packs", "", nil},

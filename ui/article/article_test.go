@@ -238,3 +238,21 @@ func TestStyledScreens(t *testing.T) {
 		golden(t, "testdata/styled."+name+".txt", boxtest.Styled(p.View()))
 	}
 }
+
+// TestPicturesBelow wants the pictures that come with an article in a line or
+// two, and none that its text shows already.
+func TestPicturesBelow(t *testing.T) {
+	p := open(100, 40)
+	a := river()
+	a.ID, a.Content = 8, `<p>Short.</p><img src="https://valley.example/lead.jpg?w=700" alt="The wall">`
+	for _, name := range []string{"lead.jpg?w=140", "lead.jpg?w=460", "one.jpg", "two.jpg", "three.jpg"} {
+		a.Enclosures = append(a.Enclosures, feed.Enclosure{URL: "https://valley.example/" + name, Type: "image/jpeg"})
+	}
+	p.SetArticle(a)
+	screen := boxtest.Screen(p.View())
+	for text, wanted := range map[string]bool{"lead.jpg?w=140": false, "one.jpg": true, "two.jpg": false, "2 more pictures": true} {
+		if strings.Contains(screen, text) != wanted {
+			t.Errorf("%q is wanted: %v\n%s", text, wanted, screen)
+		}
+	}
+}

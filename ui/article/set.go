@@ -3,6 +3,7 @@ package article
 import (
 	"fmt"
 	"html"
+	"slices"
 	"strings"
 
 	"tidings/feed"
@@ -57,7 +58,7 @@ func (p *Pane) set() {
 	if n := len(d.Lines); n > 0 {
 		last = d.Lines[n-1].Place.Block + 1
 	}
-	for i, l := range p.footer(width, len(d.Links) > 0) {
+	for i, l := range p.footer(width, d) {
 		lines = append(lines, typeset.Line{Text: l, Place: typeset.Place{Block: last, Offset: i}, Source: true})
 	}
 	d.Lines = lines
@@ -150,30 +151,30 @@ func (p *Pane) particulars(parts []string, w int) []string {
 	return out
 }
 
-// footer is what comes with the article and its own address.
-func (p *Pane) footer(w int, below bool) []string {
+// footer is what comes with the article, set as d, and its own address.
+func (p *Pane) footer(w int, d typeset.Doc) []string {
 	t, a := p.theme, p.article
+	below := len(d.Links) > 0
 	var lines []string
 	add := func(text string) {
 		for _, l := range widget.Wrap(text, w) {
 			lines = append(lines, t.Dim.Render(l))
 		}
 	}
+	pictures := 0
 	for _, e := range a.Enclosures {
-		mark := t.Marks.Image
-		switch {
-		case strings.HasPrefix(e.Type, "audio/"):
-			mark = t.Marks.Audio
-		case strings.HasPrefix(e.Type, "video/"):
-			mark = t.Marks.Video
-		case !strings.HasPrefix(e.Type, "image/"):
-			mark = t.Marks.Go
+		if strings.HasPrefix(e.Type, "image/") {
+			if shownIn(d, e.URL) {
+				continue
+			}
+			if pictures++; pictures > 1 {
+				continue
+			}
 		}
-		text := mark + " "
-		if size := bytes(e.Length); size != "" {
-			text += size + " "
-		}
-		add(text + e.URL)
+		add(p.enclosure(e))
+	}
+	if pictures > 1 {
+		add(t.Marks.Image + " " + widget.Count(pictures-1, "more picture", "more pictures"))
 	}
 	if a.Comments != "" {
 		add("discussion " + a.Comments)
@@ -191,6 +192,34 @@ func (p *Pane) footer(w int, below bool) []string {
 		return append([]string{""}, lines...)
 	}
 	return append([]string{"", t.Rule.Render(strings.Repeat(t.Marks.Horizontal, min(w, 8)))}, lines...)
+}
+
+// enclosure is a file that comes with the article, in one line.
+func (p *Pane) enclosure(e feed.Enclosure) string {
+	m := p.theme.Marks
+	mark := m.Image
+	switch {
+	case strings.HasPrefix(e.Type, "audio/"):
+		mark = m.Audio
+	case strings.HasPrefix(e.Type, "video/"):
+		mark = m.Video
+	case !strings.HasPrefix(e.Type, "image/"):
+		mark = m.Go
+	}
+	if size := bytes(e.Length); size != "" {
+		mark += " " + size
+	}
+	return mark + " " + e.URL
+}
+
+// shownIn reports whether a picture stands in the text already, in whatever
+// size.
+func shownIn(d typeset.Doc, address string) bool {
+	plain, _, _ := strings.Cut(address, "?")
+	return slices.ContainsFunc(d.Images, func(i typeset.Image) bool {
+		shown, _, _ := strings.Cut(i.URL, "?")
+		return shown == plain
+	})
 }
 
 // bytes writes a file's size as people say it, "" for none.

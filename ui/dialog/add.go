@@ -60,11 +60,17 @@ func (a *Add) SetFound(address string, found []Candidate, fault string) {
 
 // Size implements Dialog.
 func (a *Add) Size() (w, h int) {
+	const width = 68
 	rows := 3
-	if len(a.found) > 0 {
+	switch {
+	case len(a.found) > 0:
 		rows = 2 + candidateRows*min(len(a.found), 4)
+	case a.fault != "":
+		w, _ := a.fit(width, rows)
+		in, _ := inside(w, rows+2)
+		rows = 2 + len(a.faultLines(in))
 	}
-	return a.fit(68, rows)
+	return a.fit(width, rows)
 }
 
 // Update implements Dialog.
@@ -148,11 +154,9 @@ func (a *Add) View() string {
 	case a.looking != "":
 		lines = append(lines, t.Quiet.Render(t.Marks.Refresh+" looking at "+a.looking))
 	case a.fault != "":
-		for _, l := range widget.Wrap(t.Marks.Trouble+" "+a.fault, max(in, 1)) {
-			lines = append(lines, t.Error.Render(l))
-		}
+		lines = append(lines, a.faultLines(in)...)
 	case len(a.found) > 0:
-		foot = "space ticks " + t.Marks.Dot + " enter subscribes"
+		foot = "space ticks " + t.Marks.Dot + " Enter subscribes"
 		for _, s := range a.list.Slots() {
 			if s.Row >= 0 {
 				lines = append(lines, a.candidateLine(s, in))
@@ -162,6 +166,14 @@ func (a *Add) View() string {
 		lines = append(lines, t.Dim.Render("Enter looks for feeds there."))
 	}
 	return a.frame("Add a feed", foot, lines, w, h)
+}
+
+func (a *Add) faultLines(w int) []string {
+	var lines []string
+	for _, l := range widget.Wrap(a.theme.Marks.Trouble+" "+a.fault, max(w, 1)) {
+		lines = append(lines, a.theme.Error.Render(l))
+	}
+	return lines
 }
 
 func (a *Add) candidateLine(s widget.Slot, w int) string {

@@ -37,7 +37,7 @@ func (c *Confirm) lines(w int) []string {
 	for _, l := range widget.Wrap(c.o.Text, w) {
 		lines = append(lines, t.Text.Render(l))
 	}
-	return append(lines, "", t.Key.Render("y")+" "+t.Quiet.Render(c.o.Yes)+"   "+t.Key.Render("esc")+" "+t.Quiet.Render("no"))
+	return append(lines, "", t.Key.Render("Enter")+" "+t.Quiet.Render(c.o.Yes)+"   "+t.Key.Render("Esc")+" "+t.Quiet.Render("no"))
 }
 
 // Size implements Dialog.

@@ -44,7 +44,7 @@ func (m *Menu) Size() (w, h int) {
 	for _, c := range m.o.Choices {
 		width = max(width, widget.Width(c.Label)+widget.Width(c.Key)+6)
 	}
-	return m.fit(min(width, 60), max(1, min(len(m.o.Choices), 14)))
+	return m.fit(min(width, 100), max(1, min(len(m.o.Choices), 14)))
 }
 
 // Update implements Dialog.

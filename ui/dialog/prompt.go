@@ -45,11 +45,16 @@ func (p *Prompt) Value() string { return p.input.Value() }
 
 // Size implements Dialog.
 func (p *Prompt) Size() (w, h int) {
-	rows := 1
-	if p.help != "" || p.fault != "" {
+	width, rows := max(56, min(widget.Width(p.help), 72)), 1
+	switch {
+	case p.fault != "":
+		w, _ := p.fit(width, 3)
+		in, _ := inside(w, 3)
+		rows = 2 + len(p.faultLines(in))
+	case p.help != "":
 		rows = 3
 	}
-	return p.fit(max(56, min(widget.Width(p.help), 72)), rows)
+	return p.fit(width, rows)
 }
 
 // Update implements Dialog.
@@ -76,9 +81,17 @@ func (p *Prompt) View() string {
 	lines := []string{p.input.View(in)}
 	switch {
 	case p.fault != "":
-		lines = append(lines, "", p.theme.Error.Render(p.theme.Marks.Trouble+" "+p.fault))
+		lines = append(append(lines, ""), p.faultLines(in)...)
 	case p.help != "":
 		lines = append(lines, "", p.theme.Dim.Render(p.help))
 	}
 	return p.frame(p.title, "", lines, w, h)
+}
+
+func (p *Prompt) faultLines(w int) []string {
+	var lines []string
+	for _, l := range widget.Wrap(p.theme.Marks.Trouble+" "+p.fault, max(w, 1)) {
+		lines = append(lines, p.theme.Error.Render(l))
+	}
+	return lines
 }

@@ -31,6 +31,8 @@ type Pack struct {
 	Ticked bool
 }
 
+const welcomeWidth = 76
+
 const welcomeSentence = "tidings reads the news of the sites you follow, here in the terminal, and keeps it."
 
 // ways are the rows below the packs, with the key of each.
@@ -59,9 +61,9 @@ func (d *Welcome) SetFault(sentence string) { d.fault = sentence }
 
 // Size implements Dialog.
 func (d *Welcome) Size() (w, h int) {
-	in, _ := d.fit(60, 0)
+	in, _ := d.fit(welcomeWidth, 0)
 	in, _ = inside(in, 3)
-	return d.fit(60, len(d.head(max(in, 1)))+len(d.packs)+len(ways)+1)
+	return d.fit(welcomeWidth, len(d.head(max(in, 1)))+len(d.packs)+len(ways)+1)
 }
 
 // head is the sentence with what is in the way; on a low screen only that.

@@ -16,14 +16,19 @@ func (m *Model) details(h feed.Headline, w int) string {
 	t := m.theme
 	dot := " " + t.Marks.Dot + " "
 	var parts []string
+	age, marks := Age(h.Published, m.now), m.signs(h)
+	room := w - widget.Width(marks)
+	from := h.FeedTitle
 	if m.single {
-		if len(h.Authors) > 0 {
-			parts = append(parts, h.Authors[0])
+		from = ""
+		if len(h.Authors) > 0 && h.Authors[0] != h.FeedTitle {
+			from = h.Authors[0]
 		}
-	} else {
-		parts = append(parts, widget.Cut(h.FeedTitle, max(w-8, 8)))
 	}
-	if age := Age(h.Published, m.now); age != "" {
+	if from != "" {
+		parts = append(parts, widget.Cut(from, max(room-widget.Width(dot+age), 8)))
+	}
+	if age != "" {
 		parts = append(parts, age)
 	}
 	if h.Sources > 1 {
@@ -32,18 +37,21 @@ func (m *Model) details(h feed.Headline, w int) string {
 	for _, tag := range h.Tags {
 		parts = append(parts, "#"+tag)
 	}
-	marks := m.signs(h)
-	room := w - widget.Width(marks)
 	line := strings.Join(parts, dot)
 	for len(parts) > 2 && widget.Width(line) > room {
 		parts = parts[:len(parts)-1]
 		line = strings.Join(parts, dot)
 	}
 	line = m.quiet(h).Render(line)
-	if rest := room - widget.Width(line) - 4; rest >= 24 && h.Lead != "" && h.Title != "" {
+	if rest := room - widget.Width(line) - 4; rest >= 24 && h.Lead != "" && !leads(h) {
 		line += t.Dim.Render(dot + widget.Cut(h.Lead, rest))
 	}
 	return widget.Spread(line, marks, w)
+}
+
+// leads reports whether the title is the beginning of the text.
+func leads(h feed.Headline) bool {
+	return h.Title == "" || strings.HasPrefix(h.Lead, strings.TrimSuffix(h.Title, "…"))
 }
 
 // quiet is how what stands beside a title is drawn: always quieter than it.

@@ -209,8 +209,12 @@ func (m *Model) title(h feed.Headline, w int) string {
 		style = m.theme.Read
 	}
 	title := h.Title
-	if title == "" {
+	switch {
+	case title != "":
+	case h.Lead != "":
 		title = "(" + strings.TrimSpace(widget.Cut(h.Lead, 60)) + ")"
+	default:
+		title = "Untitled"
 	}
 	return widget.Cut(m.lit(title, style), w)
 }

@@ -162,10 +162,11 @@ func (m *Model) Find(fits func(Entry) bool) (Entry, bool) {
 	return Entry{}, false
 }
 
-// NextFeed is the feed below the one that is open, or above it with back,
-// also in folded folders; with unread only one that has any. A list that is
-// no feed's counts as above its first and below its last one.
-func (m *Model) NextFeed(back, unread bool) (Entry, bool) {
+// NextFeed is the nth feed below the one that is open, or above it with back,
+// also in folded folders, or the last one on that way; with unread only those
+// that have any count. A list that is no feed's counts as above its first and
+// below its last one.
+func (m *Model) NextFeed(n int, back, unread bool) (found Entry, ok bool) {
 	all := m.tree(true)
 	at := slices.IndexFunc(all, func(e Entry) bool { return e.Key() == m.open })
 	step := 1
@@ -175,12 +176,13 @@ func (m *Model) NextFeed(back, unread bool) (Entry, bool) {
 			at = len(all)
 		}
 	}
-	for i := at + step; i >= 0 && i < len(all); i += step {
+	for i := at + step; i >= 0 && i < len(all) && n > 0; i += step {
 		if e := all[i]; e.Kind == Feed && (!unread || e.Unread > 0) {
-			return e, true
+			found, ok = e, true
+			n--
 		}
 	}
-	return Entry{}, false
+	return found, ok
 }
 
 func (m *Model) to(key string) {

@@ -126,7 +126,7 @@ func TestNextFeed(t *testing.T) {
 	m.SetFolded([]string{"World"})
 	var titles []string
 	for range 10 {
-		e, ok := m.NextFeed(false, true)
+		e, ok := m.NextFeed(1, false, true)
 		if !ok {
 			break
 		}
@@ -137,7 +137,7 @@ func TestNextFeed(t *testing.T) {
 		t.Error(diff)
 	}
 	m.Open("saved")
-	if e, ok := m.NextFeed(true, false); !ok || e.Title != "A diary" {
+	if e, ok := m.NextFeed(1, true, false); !ok || e.Title != "A diary" {
 		t.Errorf("above the first list comes %q", e.Title)
 	}
 }

@@ -48,7 +48,7 @@ func (b *Bar) SetSize(w int) { b.width = w }
 // SetProgress shows a refresh, nil ends it.
 func (b *Bar) SetProgress(p *Progress) { b.progress = p }
 
-// SetMessage shows a sentence instead of the progress, "" takes it away. An
+// SetMessage shows a sentence ahead of the progress, "" takes it away. An
 // error looks like one and is marked as one.
 func (b *Bar) SetMessage(text string, failed bool) { b.message, b.failed = text, failed }
 
@@ -107,6 +107,8 @@ func (b *Bar) left(w int) string {
 		return widget.Cut(t.Error.Render(t.Marks.Trouble+" "+b.fault), w)
 	case b.message != "" && b.failed:
 		return widget.Cut(t.Error.Render(t.Marks.Trouble+" "+b.message), w)
+	case b.message != "" && b.progress != nil && widget.Width(b.message)+progressLeast <= w:
+		return t.Text.Render(b.message) + "   " + b.progressLine(w-widget.Width(b.message)-3)
 	case b.message != "":
 		return widget.Cut(t.Text.Render(b.message), w)
 	case b.progress != nil:
@@ -114,6 +116,9 @@ func (b *Bar) left(w int) string {
 	}
 	return ""
 }
+
+// progressLeast is the room that the progress needs beside a message.
+const progressLeast = 12
 
 func (b *Bar) progressLine(w int) string {
 	p, t := b.progress, b.theme
@@ -155,23 +160,31 @@ func (b *Bar) right(w int) string {
 	return b.theme.Status.Render(text)
 }
 
-// hintLine is as many hints as fit w cells whole, the first ones first.
+// hintLine is as many hints as fit w cells whole: the first ones first, but the
+// last of them, which leads to all others, before any.
 func (b *Bar) hintLine(w int) string {
-	var line strings.Builder
-	used := 0
-	for _, h := range b.hints {
-		n := widget.Width(h.Key) + 1 + widget.Width(h.Word)
-		if used > 0 {
-			n += 2
-		}
-		if used+n > w {
+	if len(b.hints) == 0 {
+		return ""
+	}
+	width := func(h Hint) int { return widget.Width(h.Key) + 1 + widget.Width(h.Word) }
+	last := b.hints[len(b.hints)-1]
+	used := width(last)
+	if used > w {
+		return ""
+	}
+	var shown []Hint
+	for _, h := range b.hints[:len(b.hints)-1] {
+		if used += width(h) + 2; used > w {
 			break
 		}
-		if used > 0 {
+		shown = append(shown, h)
+	}
+	var line strings.Builder
+	for i, h := range append(shown, last) {
+		if i > 0 {
 			line.WriteString("  ")
 		}
 		line.WriteString(b.theme.Key.Render(h.Key) + " " + b.theme.Dim.Render(h.Word))
-		used += n
 	}
 	return line.String()
 }

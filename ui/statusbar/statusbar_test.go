@@ -25,7 +25,7 @@ func TestGivesWay(t *testing.T) {
 		want string
 	}{
 		{120, " ⟳ 312 of 1,000 · 27 new · 2 in trouble   j k move  space read on  s save  / search  ? help                    3 of 148"},
-		{80, " ⟳ 312 of 1,000 · 27 new · 2 in trouble   j k move  space read on      3 of 148"},
+		{80, " ⟳ 312 of 1,000 · 27 new · 2 in trouble   j k move  ? help             3 of 148"},
 		{40, " ⟳ 312 of 1,000 · 27 new       3 of 148"},
 		{30, " ⟳ 312 of 1,000      3 of 148"},
 		{16, " ⟳ 31%    3/148"},

@@ -41,6 +41,7 @@ func (t *Tasks) Look(seq int, address string) tea.Cmd {
 
 // SubscribedMsg says what was subscribed to.
 type SubscribedMsg struct {
+	File   string   // that was imported, "" for none
 	Titles []string // the new subscriptions
 	Feeds  []int64  // their IDs
 	Fetch  bool     // they have still to be fetched
@@ -120,6 +121,14 @@ func (t *Tasks) EditFeed(id int64, what string, change func(*feed.Feed)) tea.Cmd
 	return t.marks.do(func() tea.Msg {
 		return FeedEditedMsg{FeedID: id, What: what, Err: t.lib.Edit(t.ctx, id, change)}
 	})
+}
+
+// ArrangedMsg says that the order by hand was changed, or why not.
+type ArrangedMsg struct{ Err error }
+
+// Arrange puts feeds and folders in an order by hand.
+func (t *Tasks) Arrange(feeds, folders []int64) tea.Cmd {
+	return t.marks.do(func() tea.Msg { return ArrangedMsg{t.lib.Arrange(t.ctx, feeds, folders)} })
 }
 
 // FeedRemovedMsg says that a subscription has ended.

@@ -17,11 +17,13 @@ func (t *Tasks) Import(path string) tea.Cmd {
 	return func() tea.Msg {
 		f, err := os.Open(atHome(path))
 		if err != nil {
-			return SubscribedMsg{Err: fileProblem(path, err)}
+			return SubscribedMsg{File: path, Err: fileProblem(path, err)}
 		}
 		defer f.Close()
 		report, err := t.lib.Import(t.ctx, f, strings.TrimSpace(path))
-		return subscribed(report, err)
+		msg := subscribed(report, err)
+		msg.File = path
+		return msg
 	}
 }
 

@@ -116,7 +116,7 @@ func (s *setter) flushAt(most int) {
 	s.block++
 	w, text := s.avail(), string(s.para.text)
 	first, lines := 0, 0
-	breakLines(text, w, s.bare, func(from, to int) {
+	widget.Break(text, w, s.bare, func(from, to int) {
 		lines++
 		if most > 0 && lines > most && !s.bare {
 			return

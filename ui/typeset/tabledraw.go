@@ -98,7 +98,7 @@ type drawn struct {
 func (s *setter) cellLines(p *para, w int) []drawn {
 	var lines []drawn
 	first := 0
-	breakLines(string(p.text), w, false, func(from, to int) {
+	widget.Break(string(p.text), w, false, func(from, to int) {
 		var b strings.Builder
 		first = s.ink.line(&b, p, from, to, first, w, s.doc.Links)
 		lines = append(lines, drawn{b.String(), s.ink.spans})

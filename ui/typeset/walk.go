@@ -293,7 +293,7 @@ func codeBreak(text string, most int) int {
 		return n
 	}
 	for n := most; n > least; n-- {
-		if c := text[n]; strings.IndexByte(",;:.()[]{}=+|&/-_<>", text[n-1]) >= 0 && (isLetter(rune(c)) || c >= '0' && c <= '9' || c == '"' || c == '\'') {
+		if c := text[n]; strings.IndexByte(",;:.()[]{}=+|&/-_<>", text[n-1]) >= 0 && (c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '"' || c == '\'') {
 			return n
 		}
 	}

@@ -9,29 +9,27 @@ func Wrap(s string, w int) []string {
 	if w <= 0 {
 		return []string{""}
 	}
-	var lines []string
-	line, cells := "", 0
-	for word := range strings.FieldsSeq(s) {
-		n := Width(word)
-		switch {
-		case cells == 0:
-		case cells+1+n <= w, n > w && cells+3 <= w:
-			line, cells = line+" ", cells+1
-		default:
-			lines = append(lines, line)
-			line, cells = "", 0
-		}
-		for len(word) > 0 {
-			size, width := Cluster(word)
-			if width <= w && cells+width > w {
-				lines = append(lines, strings.TrimRight(line, " "))
-				line, cells = "", 0
-			}
-			if width <= w {
-				line, cells = line+word[:size], cells+width
-			}
-			word = word[size:]
-		}
+	text := strings.Join(strings.Fields(s), " ")
+	if w == 1 {
+		text = narrowOnly(text)
 	}
-	return append(lines, line)
+	var lines []string
+	Break(text, w, false, func(from, to int) { lines = append(lines, text[from:to]) })
+	if len(lines) == 0 {
+		return []string{""}
+	}
+	return lines
+}
+
+// narrowOnly is text without what is wider than a cell.
+func narrowOnly(text string) string {
+	var b strings.Builder
+	for len(text) > 0 {
+		size, width := Cluster(text)
+		if width <= 1 {
+			b.WriteString(text[:size])
+		}
+		text = text[size:]
+	}
+	return b.String()
 }

@@ -1,20 +1,18 @@
-package typeset
+package widget
 
 import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"tidings/ui/widget"
 )
 
-// breakLines divides text into lines of at most w cells: at blanks, behind
+// Break divides text into lines of at most w cells: at blanks, behind
 // hyphens and dashes, between characters of Chinese and Japanese as far as
 // their punctuation allows, within a word that is longer than a line, and
 // never within a grapheme. \n forces a break. With whole, web addresses are not
 // broken, and a line that holds a longer one is longer than w. The lines are
 // given as ranges of bytes without the blank they were broken at.
-func breakLines(text string, w int, whole bool, line func(from, to int)) {
+func Break(text string, w int, whole bool, line func(from, to int)) {
 	var (
 		start, cells int          // the line at hand
 		end, resume  = -1, 0      // last place to break: the line's end and the next one's start
@@ -39,7 +37,7 @@ func breakLines(text string, w int, whole bool, line func(from, to int)) {
 		}
 		size, width := 1, 1
 		if text[i] >= utf8.RuneSelf || i+1 < len(text) && text[i+1] >= utf8.RuneSelf {
-			size, width = widget.Cluster(text[i:])
+			size, width = Cluster(text[i:])
 		}
 		if width > w {
 			width = 0
