@@ -16,10 +16,11 @@ import (
 // have them; the header's charset; the XML declaration or the HTML meta
 // element; what the bytes are. A label that the bytes contradict is passed
 // over: UTF-8 that is none, UTF-16 without zero bytes, a single-byte encoding
-// on bytes that are valid UTF-8, Latin on bytes that nearly all are. Bytes that are UTF-8 but for a few are read
-// one by one, the stray ones as windows-1252. Without any label, what is not
-// UTF-8 is in the encoding that the document's language is usual in, else
-// windows-1252.
+// on bytes that are valid UTF-8, Latin on bytes that nearly all are, and Latin
+// on bytes that stand together in words. Bytes that are UTF-8 but for a few are
+// read one by one, the stray ones as windows-1252. Without any label that
+// holds, what is not UTF-8 is in the encoding that it looks like, else in the
+// one that the document's language is usual in, else windows-1252.
 //
 // text shares its memory with body when nothing had to be decoded.
 func Decode(body []byte, contentType string) (text []byte, name string) {
@@ -36,6 +37,15 @@ func Decode(body []byte, contentType string) (text []byte, name string) {
 		}
 	}
 	return decodeLabelled(body, labels)
+}
+
+func ascii(body []byte) bool {
+	for _, c := range body {
+		if c >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // plainLabel reports whether every label names an encoding that is passed over
@@ -69,7 +79,7 @@ func decodeLabelled(body []byte, labels []string) ([]byte, string) {
 				return body, name
 			}
 			continue
-		case e == nil, wide(name):
+		case e == nil, wide(name), stateful(name) && !ascii(body):
 			continue
 		}
 		if valid && !stateful(name) && !ebcdic(name) && lies(body, e, name) {
@@ -77,6 +87,9 @@ func decodeLabelled(body []byte, labels []string) ([]byte, string) {
 		}
 		if !valid && latin(name) && nearly(body) {
 			return decodeMixed(body), "utf-8"
+		}
+		if !valid && latin(name) && dense(body) {
+			continue // programs name Latin without knowing; what follows knows better
 		}
 		text, err := decodeWith(e, name, body)
 		if err != nil {

@@ -121,6 +121,40 @@ func TestDecodeSharesValidText(t *testing.T) {
 	}
 }
 
+// TestDetected reads texts that no label, or a wrong one, tells the encoding of.
+func TestDetected(t *testing.T) {
+	texts := map[string]struct{ text, read string }{
+		"koi8-r":       {"Жители трёх городов на реке решают в воскресенье, строить ли стену, о которой инженеры говорят после наводнения.", "koi8-r"},
+		"windows-1251": {"Жители трёх городов на реке решают в воскресенье, строить ли стену, о которой инженеры говорят после наводнения.", "windows-1251"},
+		"shift_jis":    {"川沿いの三つの町は日曜日に、技術者たちが洪水のあとから求めてきた堤防を造るかどうかを決める。", "shift_jis"},
+		"euc-jp":       {"川沿いの三つの町は日曜日に、技術者たちが洪水のあとから求めてきた堤防を造るかどうかを決める。", "euc-jp"},
+		"gb18030":      {"下游的三个城镇将在星期天决定是否修建工程师们自洪水以来一直要求的防洪墙。", "gb18030"},
+		"big5":         {"下游的三個城鎮將在星期天決定是否修建工程師們自洪水以來一直要求的防洪牆。", "big5"},
+		"euc-kr":       {"강 하류의 세 마을은 일요일에 홍수 이후 기술자들이 요구해 온 방벽을 세울지 결정한다.", "euc-kr"},
+		"windows-1255": {"שלוש עיירות בנהר התחתון יחליטו ביום ראשון אם לבנות את החומה שהמהנדסים ביקשו מאז השיטפון.", "windows-1255"},
+		"windows-1253": {"Τρεις πόλεις στον κάτω ποταμό θα αποφασίσουν την Κυριακή αν θα χτίσουν το τείχος που ζητούν οι μηχανικοί.", "windows-1253"},
+	}
+	for label, c := range texts {
+		for _, prolog := range []string{"", `<?xml version="1.0" encoding="utf-8"?>`, `<?xml version="1.0" encoding="iso-8859-1"?>`} {
+			want := prolog + "<rss><channel><item><title>" + c.text + "</title></item></channel></rss>"
+			got, _ := charset.Decode(encode(t, label, want), "")
+			if string(got) != want {
+				t.Errorf("%s behind %q: %s", label, prolog, got)
+			}
+		}
+		// A server that says Latin-1 of everything, and a document that knows.
+		want := `<?xml version="1.0" encoding="` + label + `"?><title>` + c.text + "</title>"
+		if got, name := charset.Decode(encode(t, label, want), "text/xml; charset=iso-8859-1"); string(got) != want || name != c.read {
+			t.Errorf("%s by its own label: %s: %s", label, name, got)
+		}
+	}
+	for _, latin := range []string{"Où est passé l’été ? À Orléans, déjà, l’œuvre était prête.", "Über zwölf Städte stimmen am Fluß über die große Mauer ab; Köln und Düsseldorf zögern."} {
+		if got, name := charset.Decode(encode(t, "windows-1252", latin), ""); string(got) != latin {
+			t.Errorf("Latin text read as %s: %s", name, got)
+		}
+	}
+}
+
 func TestUndouble(t *testing.T) {
 	for _, c := range []struct{ name, in, want string }{
 		{"one ellipsis", "Wait\u00e2\u20ac\u00a6", "Wait…"},

@@ -19,10 +19,19 @@ func labelsOf(body []byte, contentType string) []string {
 	if label := headerLabel(contentType); label != "" {
 		labels = append(labels, label)
 	}
-	if label := documentLabel(body); label != "" {
-		labels = append(labels, label)
+	label := documentLabel(body)
+	if label == "" {
+		return labels
 	}
-	return labels
+	if len(labels) == 1 {
+		// Servers put Latin on everything; who names another encoding in the
+		// document has chosen it.
+		_, header := find(labels[0])
+		if _, own := find(label); latin(header) && own != "" && !latin(own) {
+			return []string{label, labels[0]}
+		}
+	}
+	return append(labels, label)
 }
 
 // headerLabel returns the charset of a Content-Type header, or "".

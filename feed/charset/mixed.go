@@ -15,6 +15,11 @@ import (
 func decodeUnlabelled(body []byte) ([]byte, string) {
 	valid, stray := count(body)
 	if valid < stray {
+		if dense(body) {
+			if text, name, ok := detected(body); ok {
+				return text, name
+			}
+		}
 		if text, name, ok := decodeLocal(body); ok {
 			return text, name
 		}
@@ -154,12 +159,12 @@ func decodeLocal(body []byte) ([]byte, string, bool) {
 
 // lies reports whether the label of e is wrong on body, which is valid UTF-8.
 func lies(body []byte, e encoding.Encoding, name string) bool {
-	const sure = 8 // by chance that many sequences are not valid
+	const certain = 8 // by chance that many sequences are not valid
 	valid, _ := count(body)
 	if valid == 0 {
 		return true // ASCII: it makes no difference
 	}
-	if !multibyte(name) || valid >= sure {
+	if !multibyte(name) || valid >= certain {
 		return true
 	}
 	text, err := e.NewDecoder().Bytes(body)
