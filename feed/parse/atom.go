@@ -45,7 +45,7 @@ func (n *normaliser) entry(it *Item, e *atom.Entry, f facts) {
 	}
 	n.bodies(it, n.firstText(e.Summary, media.description, value(x, "itunes", "summary"), value(x, "dc", "description")), content)
 	it.GUID = n.verbatim(n.lift(e.ID))
-	it.URL = n.firstAddress(f.base, n.atomLink(e.Links), permalink(it.GUID), f.about, n.anyLink(e.Links), source)
+	it.URL = n.firstAddress(f.base, value(x, "feedburner", "origLink"), n.atomLink(e.Links), permalink(it.GUID), f.about, n.anyLink(e.Links), source)
 	it.Authors = people(e.Authors)
 	it.Authors = n.moreAuthors(it.Authors, x)
 	if len(it.Authors) == 0 && e.Source != nil {

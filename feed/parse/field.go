@@ -51,6 +51,7 @@ var fields = map[string]field{
 	"uri":            {role: leaf, name: "uri", url: true},
 	"url":            {role: leaf, name: "url", url: true},
 	"category":       {role: leaf, name: "category", attrs: categoryAttrs},
+	"tags":           {role: leaf, name: "tags"},
 	"comments":       {role: leaf, name: "comments", url: true},
 	"enclosure":      {role: leaf, name: "enclosure", attrs: fileAttrs},
 	"language":       {role: leaf, name: "language"},
@@ -113,11 +114,17 @@ var fields = map[string]field{
 	"media:description": {role: lifted, name: "media:description"},
 	"media:credit":      {role: leaf, name: "media:credit", attrs: []string{"role"}},
 	"media:category":    {role: leaf, name: "media:category", attrs: []string{"label"}},
+	"media:keywords":    {role: leaf, name: "media:keywords"},
 	"media:peerlink":    {role: leaf, name: "media:peerLink", attrs: []string{"href", "type"}},
+
+	"feedburner:origlink":          {role: leaf, name: "feedburner:origLink", url: true},
+	"feedburner:origenclosurelink": {role: leaf, name: "feedburner:origEnclosureLink", url: true},
+	"pheedo:origlink":              {role: leaf, name: "feedburner:origLink", url: true},
 
 	"sy:updateperiod":    {role: leaf, name: "sy:updatePeriod"},
 	"sy:updatefrequency": {role: leaf, name: "sy:updateFrequency"},
 
+	"atom:category":  {role: leaf, name: "atom:category", attrs: categoryAttrs},
 	"atom:link":      {role: leaf, name: "atom:link", attrs: linkAttrs},
 	"atom:id":        {role: leaf, name: "atom:id"},
 	"atom:author":    {role: group, name: "atom:author"},

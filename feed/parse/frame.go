@@ -15,6 +15,8 @@ type frame struct {
 	after    int // offset behind its start tag
 	foreign  bool
 	hasHref  bool
+	href     []byte // of a link
+	rel      string // of a link, "" for none
 }
 
 type frameKind uint8
@@ -36,7 +38,7 @@ func (b *skeleton) structure(local []byte, vocabulary string) (frameKind, bool) 
 		return 0, false
 	case b.format != "atom" && equalFold(local, "channel"):
 		return channelFrame, true
-	case b.format != "atom" && equalFold(local, "item"), b.format == "atom" && equalFold(local, "entry"):
+	case equalFold(local, "item"), equalFold(local, "entry"):
 		return itemFrame, true
 	}
 	return 0, false
@@ -64,6 +66,7 @@ func (b *skeleton) open(f frame, t *token) {
 	switch f.kind {
 	case channelFrame:
 		b.channels++
+		b.feed.about = b.about(t)
 		b.attributes(t, &b.feed, f.base)
 	case rootFrame:
 		if b.ended {
@@ -75,17 +78,21 @@ func (b *skeleton) open(f frame, t *token) {
 			return
 		}
 		b.itemAt = len(b.out)
-		about := ""
-		for _, a := range t.attrs {
-			if prefix, name := splitName(a.name); string(name) == "about" && len(prefix) > 0 {
-				about = b.decoded(a.value)
-			}
-		}
-		b.items = append(b.items, facts{about: about, base: f.base, lang: b.language(t)})
+		b.items = append(b.items, facts{about: b.about(t), base: f.base, lang: b.language(t)})
 		b.out = append(b.out, b.itemTag("<")...)
 		b.attributes(t, &b.items[len(b.items)-1], f.base)
 	}
 	b.push(f, t)
+}
+
+// about is the tag's rdf:about, or "".
+func (b *skeleton) about(t *token) string {
+	for _, a := range t.attrs {
+		if prefix, name := splitName(a.name); string(name) == "about" && len(prefix) > 0 {
+			return b.decoded(a.value)
+		}
+	}
+	return ""
 }
 
 // attributes takes the address and the date of a channel or an article from its

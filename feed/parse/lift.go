@@ -16,6 +16,16 @@ func (b *skeleton) field(f frame, t *token, vocabulary string, local []byte) {
 		}
 		parent = b.top()
 	}
+	if !ok && parent != nil && (parent.kind == rootFrame || parent.kind == channelFrame) && list(local) {
+		f.kind = channelFrame
+		b.push(f, t)
+		return
+	}
+	if !ok && parent != nil && parent.kind == fieldFrame && !parent.foreign && parent.field.role == leaf && phrasing[string(bytes.ToLower(local))] {
+		f.field = field{role: leaf} // markup in a name: its text is the leaf's
+		b.push(f, t)
+		return
+	}
 	f.foreign = !ok || parent == nil || parent.foreign || b.unread(parent, known)
 	if f.foreign || b.full() {
 		f.foreign = true
@@ -44,14 +54,38 @@ func (b *skeleton) field(f frame, t *token, vocabulary string, local []byte) {
 	}
 }
 
+// list reports whether an element around articles is one that some writers put
+// there.
+func list(local []byte) bool {
+	return equalFold(local, "items") || equalFold(local, "entries") || equalFold(local, "articles")
+}
+
+// phrasing are the elements of HTML that stand in names and categories.
+var phrasing = set("a b i em strong span p div font")
+
 // ends reports whether the beginning of known shows that parent was never
 // closed: a leaf has no fields in it.
 func (b *skeleton) ends(parent *frame, known field) bool {
 	switch parent.field.role {
 	case leaf, dated:
-		return !mixed(parent.field.name, known.name)
+		return !mixed(parent.field.name, known.name) && !b.closes(parent.name)
 	}
 	return false
+}
+
+// closes reports whether the open element of that name is closed further on in
+// the same article, before another of its name begins.
+func (b *skeleton) closes(name []byte) bool {
+	const near = 4096
+	rest := b.z.data[b.z.pos:min(b.z.pos+near, len(b.z.data))]
+	for _, end := range []string{"<item", "</item", "<entry", "</entry"} {
+		if i := bytes.Index(rest, []byte(end)); i >= 0 {
+			rest = rest[:i]
+		}
+	}
+	closing := bytes.Index(rest, append([]byte("</"), name...))
+	again := bytes.Index(rest, append([]byte("<"), name...))
+	return closing >= 0 && (again < 0 || closing < again)
 }
 
 // mixed reports whether a leaf may have an element in it whose text counts as
@@ -91,6 +125,9 @@ func (b *skeleton) full() bool {
 // adapt fits a field to the format: what is a group of elements in Atom is
 // text in RSS.
 func (b *skeleton) adapt(f field, parent *frame) field {
+	if b.format == "atom" && f.name == "description" && parent.kind == itemFrame {
+		f.name = "summary" // an <item> in Atom
+	}
 	if f.role != group || b.format == "atom" {
 		return f
 	}
@@ -125,10 +162,12 @@ func (b *skeleton) writeAttrs(f *frame, t *token) {
 		value := appendDecoded(nil, raw, b.z.entities)
 		switch name {
 		case "href":
-			f.hasHref = true
-			value = b.resolved(f, value)
+			value = b.resolved(f, untangled(value))
+			f.hasHref, f.href = true, value
 		case "url", "src":
-			value = b.resolved(f, value)
+			value = b.resolved(f, untangled(value))
+		case "rel":
+			f.rel = rel(string(value))
 		case "term":
 			f.hasHref = true
 		}
@@ -137,13 +176,31 @@ func (b *skeleton) writeAttrs(f *frame, t *token) {
 	}
 }
 
-// resolved is an address against the xml:base in scope, as it stands when
-// there is none.
-func (b *skeleton) resolved(f *frame, ref []byte) []byte {
-	if f.base == "" {
-		return ref
+// untangled is the address in a value that lost its closing quote and took the
+// next attribute in.
+func untangled(value []byte) []byte {
+	if bytes.IndexByte(value, '"') < 0 {
+		return value
 	}
-	return []byte(join(f.base, string(bytes.TrimSpace(ref))))
+	if i := bytes.IndexAny(bytes.TrimLeft(value, " \t\r\n"), " \t\r\n\""); i > 0 {
+		return bytes.TrimLeft(value, " \t\r\n")[:i]
+	}
+	return value
+}
+
+// resolved is an address against the xml:base in scope, as it stands when
+// there is none, and "" once too much has been put together.
+func (b *skeleton) resolved(f *frame, ref []byte) []byte {
+	ref = bytes.TrimSpace(ref)
+	switch {
+	case f.base == "":
+		return ref
+	case b.joined > maxJoined:
+		return nil
+	}
+	whole := join(f.base, string(ref))
+	b.joined += len(whole)
+	return []byte(whole)
 }
 
 // leave writes what a field's end calls for.
@@ -158,6 +215,9 @@ func (b *skeleton) leave(f *frame) {
 		value := bytes.TrimSpace(b.leaf)
 		if f.field.url {
 			value = b.resolved(f, value)
+		}
+		if b.format != "atom" && f.field.name == "link" && len(value) == 0 && (f.rel == "" || f.rel == "alternate") {
+			value = f.href // a link as Atom writes it
 		}
 		if b.format == "atom" && !f.hasHref && len(value) > 0 {
 			switch f.field.name {

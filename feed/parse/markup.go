@@ -18,6 +18,7 @@ func set(words string) map[string]bool {
 
 // looksHTML reports whether s has an HTML element or comment in it.
 func looksHTML(s string) bool {
+	s = s[:strings.LastIndexByte(s, '>')+1] // what no > follows is no element
 	for {
 		i := strings.IndexByte(s, '<')
 		if i < 0 {
@@ -32,7 +33,8 @@ func looksHTML(s string) bool {
 
 // ends reports whether the tag in s has an end before the next begins.
 func ends(s string) bool {
-	end := strings.IndexByte(s, '>')
+	const longest = 1 << 14 // bytes of a tag
+	end := strings.IndexByte(s[:min(len(s), longest)], '>')
 	if end < 0 {
 		return false
 	}

@@ -106,6 +106,7 @@ func mediaType(kind, ref, medium string) string {
 	if i := strings.IndexAny(ref, "?#"); i >= 0 {
 		ref = ref[:i]
 	}
+	ref = strings.TrimSpace(ref)
 	if guess := byExtension[strings.ToLower(path.Ext(ref))]; guess != "" {
 		return guess
 	}

@@ -19,6 +19,7 @@ type normaliser struct {
 	items    []facts
 	feed     facts
 	entities map[string]string
+	joined   int // bytes of addresses put together
 }
 
 func newNormaliser(o Options, now time.Time, texts []text, items []facts) *normaliser {
@@ -62,17 +63,25 @@ func (n *normaliser) address(base, ref string) string {
 
 func (n *normaliser) resolve(base, ref string) string {
 	ref = strings.TrimSpace(ref)
-	if ref == "" || absolute(ref) {
+	switch {
+	case ref == "" || absolute(ref):
 		return ref
+	case len(ref) > 4 && strings.EqualFold(ref[:4], "www."):
+		return "http://" + ref
 	}
 	outer := n.base
 	if base != "" {
 		outer = join(n.base, base)
 	}
-	if outer == "" && strings.HasPrefix(ref, "//") {
+	switch {
+	case outer == "" && strings.HasPrefix(ref, "//"):
 		return "https:" + ref
+	case n.joined > maxJoined:
+		return ""
 	}
-	return join(outer, ref)
+	whole := join(outer, ref)
+	n.joined += len(whole)
+	return whole
 }
 
 // bodyBase is the absolute address that the links in t are relative to, or "".

@@ -28,7 +28,7 @@ func Parse(ctx context.Context, body []byte, o Options, now time.Time) (*Documen
 	if len(data) > 3*maxBytes {
 		data, cut = data[:3*maxBytes], true
 	}
-	start := bytes.TrimLeft(data, " \t\r\n\x00\ufeff")
+	start := jsonStart(bytes.TrimLeft(data, " \t\r\n\x00\ufeff"))
 	var d *Document
 	var err error
 	if len(start) > 0 && (start[0] == '{' || start[0] == '[') {
@@ -41,6 +41,23 @@ func Parse(ctx context.Context, body []byte, o Options, now time.Time) (*Documen
 		d.Reason = fmt.Sprintf("only the first %d MB of the document were read", maxBytes>>20)
 	}
 	return d, err
+}
+
+// jsonStart is data from where a JSON Feed begins in it, behind a comment, a
+// guard or a warning; data itself where none does.
+func jsonStart(data []byte) []byte {
+	const near = 16 << 10
+	head := data[:min(len(data), near)]
+	version := bytes.Index(head, []byte("jsonfeed.org/version"))
+	if len(head) == 0 || head[0] == '{' || head[0] == '[' || version < 0 {
+		return data
+	}
+	for i := range head[:version] {
+		if head[i] == '{' && bytes.HasPrefix(bytes.TrimLeft(head[i+1:], " \t\r\n"), []byte(`"`)) {
+			return data[i:]
+		}
+	}
+	return data
 }
 
 // unzip undoes gzip that no header spoke of; cut says that not all came out.

@@ -35,8 +35,14 @@ func (n *normaliser) moreAuthors(names []string, x ext.Extensions) []string {
 		names = addPerson(names, e.Value)
 	}
 	for _, a := range x["atom"]["author"] {
+		known := len(names)
 		for _, name := range a.Children["name"] {
 			names = addPerson(names, name.Value)
+		}
+		for _, mail := range a.Children["email"] {
+			if len(names) == known {
+				names = addPerson(names, mail.Value)
+			}
 		}
 	}
 	if len(names) > 0 {
@@ -125,9 +131,12 @@ func categories(names []string, x ext.Extensions) []string {
 	for _, e := range x["media"]["category"] {
 		names = append(names, first(e.Attrs["label"], e.Value))
 	}
+	for _, e := range x["atom"]["category"] {
+		names = append(names, first(e.Attrs["label"], e.Attrs["term"]))
+	}
 	names = append(names, podcastCategories(x["itunes"]["category"])...)
 	if len(names) == 0 {
-		if words := value(x, "itunes", "keywords"); words != "" {
+		if words := first(value(x, "itunes", "keywords"), value(x, "media", "keywords")); words != "" {
 			names = strings.Split(words, ",")
 		}
 	}

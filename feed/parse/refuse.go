@@ -189,6 +189,9 @@ func refuseJSON(j *jsonScan) *NotFeedError {
 func jsonVersion(version string) string {
 	i := strings.LastIndex(version, "version/")
 	if i < 0 {
+		if version != "" && strings.Trim(version, "0123456789.") == "" {
+			return version
+		}
 		return ""
 	}
 	return sanitize.Line(strings.Trim(version[i+len("version/"):], "/"))

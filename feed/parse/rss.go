@@ -40,7 +40,7 @@ func (n *normaliser) channelLink(f *rss.Feed) string {
 			return l
 		}
 	}
-	return alternate(f.Extensions["atom"]["link"])
+	return first(alternate(f.Extensions["atom"]["link"]), permalink(n.feed.about))
 }
 
 // alternate is the address of the first Atom link that leads to the thing
@@ -78,8 +78,15 @@ func (n *normaliser) rssItem(it *Item, r *rss.Item, f facts) {
 	for _, c := range r.Categories {
 		it.Categories = append(it.Categories, c.Value)
 	}
+	if tags := r.Custom["tags"]; tags != "" {
+		it.Categories = append(it.Categories, strings.Split(tags, ",")...)
+	}
 	it.Categories = categories(it.Categories, x)
-	for _, e := range r.Enclosures {
+	original := value(x, "feedburner", "origEnclosureLink")
+	for i, e := range r.Enclosures {
+		if i == 0 && original != "" {
+			e.URL = original
+		}
 		n.enclose(it, f.base, e.URL, e.Type, e.Length, "")
 	}
 	n.atomEnclosures(it, x["atom"]["link"], f)
@@ -109,10 +116,10 @@ func (n *normaliser) rssIdentity(r *rss.Item) string {
 	return line(value(r.Extensions, "atom", "id"))
 }
 
-// rssLink is the address of the article: its link, else a guid that is one,
+// rssLink is the address of the article: the one before it was counted, its link, else a guid that is one,
 // else an Atom link, else rdf:about, else its enclosure.
 func (n *normaliser) rssLink(it *Item, r *rss.Item, f facts) string {
-	for _, l := range r.Links {
+	for _, l := range append([]string{value(r.Extensions, "feedburner", "origLink")}, r.Links...) {
 		if u := n.address(f.base, l); u != "" {
 			return u
 		}

@@ -15,6 +15,7 @@ const (
 	maxFields = 400     // of one article
 	maxTotal  = 250_000 // fields of all articles
 	maxBase   = 2048    // bytes of an xml:base
+	maxJoined = 8 << 20 // bytes of addresses that are made by joining others, in each pass
 )
 
 // text is a lifted element: its inside as it stood in the document.
@@ -64,6 +65,7 @@ type skeleton struct {
 	over     int // open elements beyond maxDepth
 	budget   int // bytes that may still be looked at in vain
 	total    int
+	joined   int             // bytes of addresses put together
 	void     map[string]bool // foreign elements that are never closed
 
 	truncated, capped, deep, unclosed bool
@@ -72,7 +74,8 @@ type skeleton struct {
 
 // scan reads data, valid UTF-8, to its end or to a limit.
 func scan(ctx context.Context, data []byte, address string) (*skeleton, error) {
-	b := &skeleton{z: tokenizer{data: data}, address: address, budget: 2*len(data) + 1<<16}
+	data, lost := mendSections(data)
+	b := &skeleton{z: tokenizer{data: data}, address: address, budget: 2*len(data) + 1<<16, unclosed: lost}
 	b.out = make([]byte, 0, 512+len(data)/8)
 	for n := 0; ; n++ {
 		if n&4095 == 4095 && ctx.Err() != nil {
@@ -123,12 +126,20 @@ func (b *skeleton) chars(raw []byte, verbatim bool) {
 			b.leaf = appendDecoded(b.leaf, raw, b.z.entities)
 		}
 	case f.field.role == group && (f.field.name == "author" || f.field.name == "contributor"):
-		if raw = bytes.TrimSpace(raw); len(raw) > 0 { // <author>Name</author> in Atom
-			b.out = append(b.out, "<name>"...)
-			b.out = appendEscaped(b.out, appendDecoded(nil, raw, b.z.entities))
-			b.out = append(b.out, "</name>"...)
-		}
+		b.bare(raw, "name") // <author>Name</author> in Atom
+	case f.field.role == group && f.field.name == "image":
+		b.bare(raw, "url") // <image>address</image> in RSS
 	}
+}
+
+// bare writes text that stands alone in a group as the element it ought to be.
+func (b *skeleton) bare(raw []byte, name string) {
+	if raw = bytes.TrimSpace(raw); len(raw) == 0 || b.out[len(b.out)-1] != '>' || !bytes.HasSuffix(b.out, []byte("<"+b.top().field.name+">")) {
+		return
+	}
+	b.out = append(append(append(b.out, '<'), name...), '>')
+	b.out = appendEscaped(b.out, appendDecoded(nil, raw, b.z.entities))
+	b.out = append(append(append(b.out, "</"...), name...), '>')
 }
 
 func (b *skeleton) start(t *token) {
@@ -166,10 +177,14 @@ func (b *skeleton) base(t *token) string {
 	if f := b.top(); f != nil {
 		outer = f.base
 	}
-	if raw, ok := t.findXML("base"); ok && len(raw) <= maxBase {
+	if f := b.top(); f != nil && f.foreign || b.over > 0 {
+		return outer // nobody reads what is in there
+	}
+	if raw, ok := t.findXML("base"); ok && len(raw) <= maxBase && b.joined < maxJoined {
 		if outer == "" {
 			outer = b.address
 		}
+		b.joined += len(outer) + len(raw)
 		if inner := join(outer, b.decoded(raw)); len(inner) <= maxBase {
 			return inner
 		}

@@ -43,6 +43,8 @@ var vocabularies = map[string]string{
 	"www.w3.org/1999/xhtml":                        xhtmlNS,
 	"prismstandard.org/namespaces/1.2/basic":       "prism",
 	"prismstandard.org/namespaces/basic/2.0":       "prism",
+	"rssnamespace.org/feedburner/ext/1.0":          "feedburner",
+	"www.pheedo.com/namespace/pheedo":              "pheedo",
 }
 
 // customary are the prefixes of those vocabularies that people write without
@@ -51,6 +53,7 @@ var customary = map[string]string{
 	"atom": atomNS, "atom10": atomNS, "a10": atomNS, "atom03": atomNS, "rdf": "rdf", "dc": "dc", "dcterms": "dcterms",
 	"content": "content", "sy": "sy", "slash": "slash", "thr": "thr", "media": "media", "itunes": "itunes",
 	"googleplay": "googleplay", "xhtml": xhtmlNS, "rss": native, "prism": "prism",
+	"feedburner": "feedburner", "pheedo": "pheedo",
 }
 
 // binding is one namespace declaration in scope.

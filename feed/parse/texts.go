@@ -32,6 +32,7 @@ func (n *normaliser) flat(t *text) string {
 		return charset.Undouble(string(raw))
 	}
 	out := make([]byte, 0, len(raw))
+	closes := true // a comment may still close
 	for len(raw) > 0 {
 		switch {
 		case bytes.HasPrefix(raw, cdataOpen):
@@ -44,8 +45,9 @@ func (n *normaliser) flat(t *text) string {
 				out = append(out, inner...)
 			}
 			continue
-		case bytes.HasPrefix(raw, commentOpen):
-			if end := bytes.Index(raw, commentClose); end >= 0 {
+		case closes && bytes.HasPrefix(raw, commentOpen):
+			end := bytes.Index(raw, commentClose)
+			if closes = end >= 0; closes {
 				raw = raw[end+len(commentClose):]
 				continue
 			}
@@ -102,8 +104,32 @@ func (n *normaliser) title(t *text) string {
 	if strings.IndexByte(s, '<') < 0 && strings.IndexByte(s, '&') < 0 {
 		return sanitize.Line(s)
 	}
+	if !t.markup && !closesAny(s) { // "Use <b> in HTML": tags that are spoken of
+		s = strings.ReplaceAll(s, "<", "&lt;")
+	}
 	return sanitize.Title(unprefixed(s, t.prefix))
 }
+
+// closesAny reports whether some tag in s is closed, or is of a kind that often
+// is not.
+func closesAny(s string) bool {
+	if strings.Contains(s, "</") || strings.Contains(s, "/>") || strings.Contains(s, "<!") {
+		return true
+	}
+	for {
+		i := strings.IndexByte(s, '<')
+		if i < 0 {
+			return false
+		}
+		s = s[i+1:]
+		if unclosed[strings.ToLower(s[:nameEnd([]byte(s[:min(len(s), 12)]), 0)])] {
+			return true
+		}
+	}
+}
+
+// unclosed are elements that stand without a closing tag.
+var unclosed = set("base br embed frame frameset hr iframe img input li link meta object p param source wbr")
 
 // verbatim is t as a machine reads it: an identifier.
 func (n *normaliser) verbatim(t *text) string {
