@@ -57,3 +57,25 @@ func tracks(name string) bool {
 	}
 	return false
 }
+
+// SameLink is what an address has in common with the other ways of writing it:
+// without what Untracked leaves out, scheme, "www.", default port, session in
+// the path, fragment that tracks, and slash at the end, the host in lower case,
+// escapes read, parameters in order. It is for comparing, not for asking.
+func SameLink(address string) string {
+	u, err := url.Parse(Untracked(address))
+	if err != nil || u.Host == "" {
+		return address
+	}
+	host := strings.TrimPrefix(strings.ToLower(u.Host), "www.")
+	host = strings.TrimSuffix(strings.TrimSuffix(host, ":80"), ":443")
+	path, _, _ := strings.Cut(u.Path, ";jsessionid=")
+	out := host + strings.TrimRight(path, "/")
+	if query := u.Query().Encode(); query != "" {
+		out += "?" + query
+	}
+	if name, _, _ := strings.Cut(u.Fragment, "="); u.Fragment != "" && !tracks(name) && !strings.HasPrefix(name, "rss") {
+		out += "#" + u.Fragment
+	}
+	return out
+}

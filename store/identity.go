@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"tidings/feed"
 )
@@ -20,18 +21,15 @@ type former struct {
 
 // recognise finds articles whose key is unknown among the known ones of the
 // feed: publishers change guids, some at every fetch. The same one has the same
-// link, but for what tracks readers, or the same link but for its parameters
-// with the same title and date; no other article, stored or of this document,
-// has that; and it is not another article of this document. It goes on under
-// its new key. A document of a single article must keep title or date: its
-// link may be that of a page that changes every day.
+// link, however that is written, and the same date or much of the same title,
+// for there are pages that change every day; or it has the same title and date.
+// No other article, stored or of this document, has that, and it is not another
+// article of this document. It goes on under its new key.
 func (in *intake) recognise(t *tx, have map[int64]known) error {
 	unknown := make([]*incoming, 0, len(in.articles))
 	for i := range in.articles {
-		if a := &in.articles[i]; a.URL != "" {
-			if _, ok := have[a.key]; !ok {
-				unknown = append(unknown, a)
-			}
+		if _, ok := have[in.articles[i].key]; !ok {
+			unknown = append(unknown, &in.articles[i])
 		}
 	}
 	if len(unknown) == 0 {
@@ -54,7 +52,7 @@ func (in *intake) recognise(t *tx, have map[int64]known) error {
 			if _, done := have[a.key]; done || !ok || i < 0 || name == "" || counts[name] != 1 || taken[old[i].id] {
 				continue
 			}
-			if f := old[i]; len(in.articles) > 1 || f.title == a.Title || f.published == seconds(a.Published) {
+			if f := old[i]; f.published == seconds(a.Published) || alike(f.title, a.Title) {
 				taken[f.id], have[a.key] = true, f.known
 				if err := in.rename(t, a, f.id); err != nil {
 					return err
@@ -67,20 +65,40 @@ func (in *intake) recognise(t *tx, have map[int64]known) error {
 
 // byLink names an article by its link; "" where that is a site's front page.
 func byLink(link, _ string, _ int64) string {
-	link = feed.Untracked(link)
 	if u, err := url.Parse(link); err != nil || u.RawQuery == "" && strings.Trim(u.Path, "/") == "" {
 		return ""
 	}
-	return link
+	return feed.SameLink(link)
 }
 
-// byLook names an article by all that a person sees of it; "" without a date.
-func byLook(link, title string, published int64) string {
+// byLook names an article by what a person sees of it; "" without a date.
+func byLook(_, title string, published int64) string {
 	if published == 0 || title == "" {
 		return ""
 	}
-	path, _, _ := strings.Cut(link, "?")
-	return path + "\x00" + title + "\x00" + strconv.FormatInt(published, 10)
+	return title + "\x00" + strconv.FormatInt(published, 10)
+}
+
+// alike reports whether two titles have most of their words in common.
+func alike(a, b string) bool {
+	if a == b {
+		return true
+	}
+	blank := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+	words := map[string]int{}
+	n := 0
+	for w := range strings.FieldsFuncSeq(strings.ToLower(a), blank) {
+		words[w]++
+		n++
+	}
+	common, m := 0, 0
+	for w := range strings.FieldsFuncSeq(strings.ToLower(b), blank) {
+		if m++; words[w] > 0 {
+			words[w]--
+			common++
+		}
+	}
+	return 2*common > max(n, m)
 }
 
 // tally counts the articles of the document by name.

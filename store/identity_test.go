@@ -14,10 +14,19 @@ func renamed(a feed.Article, guid, url string) feed.Article {
 	return a
 }
 
+// undated is an article without link and date under another guid.
+func undated(a feed.Article, guid string) feed.Article {
+	a = renamed(a, guid, "")
+	a.Published = time.Time{}
+	return a
+}
+
 func TestKnownUnderAnotherKey(t *testing.T) {
 	a, b := article("a", noon.Add(-time.Hour)), article("b", noon.Add(-2*time.Hour))
 	elsewhen := renamed(a, "new", a.URL)
 	elsewhen.Title, elsewhen.Published = "Something else", noon
+	edited := renamed(a, "new", a.URL)
+	edited.Title, edited.Published = "Title a, again", noon
 	for _, c := range []struct {
 		name          string
 		before, after []feed.Article
@@ -27,14 +36,20 @@ func TestKnownUnderAnotherKey(t *testing.T) {
 		{"all guids new", []feed.Article{a, b}, []feed.Article{renamed(a, "new-a", a.URL), renamed(b, "new-b", b.URL)}, 0},
 		{"a link that tracks", []feed.Article{a, b}, []feed.Article{renamed(a, "new", a.URL+"?utm_source=x&fbclid=1"), b}, 0},
 		{"a link with a number", []feed.Article{a, b}, []feed.Article{renamed(a, "new", a.URL+"?r=17"), b}, 0},
-		{"edited as well", []feed.Article{a, b}, []feed.Article{elsewhen, b}, 0},
+		{"edited as well", []feed.Article{a, b}, []feed.Article{edited, b}, 0},
 		{"a page that changes every day", []feed.Article{a}, []feed.Article{elsewhen}, 1},
-		{"two with that link now", []feed.Article{a, b}, []feed.Article{renamed(a, "new", a.URL), renamed(b, "other", a.URL)}, 1}, // the look tells
-		{"two had that link", []feed.Article{a, renamed(b, "key-b", a.URL)}, []feed.Article{renamed(a, "new", a.URL), renamed(b, "other", b.URL)}, 1},
-		{"two with that link and other looks", []feed.Article{a, b}, []feed.Article{elsewhen, renamed(b, "other", a.URL)}, 2},
-		{"the old one is still there", []feed.Article{a, b}, []feed.Article{a, renamed(b, "new", a.URL)}, 1},
+		{"such a page among others", []feed.Article{a, b}, []feed.Article{elsewhen, b}, 1},
+		{"https now", []feed.Article{a, b}, []feed.Article{renamed(a, "new-a", "https://www.EXAMPLE.org/a/"), renamed(b, "new-b", "http://example.org:80/b#utm_source=x")}, 0},
+		{"another host", []feed.Article{a, b}, []feed.Article{renamed(a, "new-a", "https://moved.example/1"), renamed(b, "new-b", "https://moved.example/2")}, 0},
+		{"a session in the path", []feed.Article{edited}, []feed.Article{renamed(a, "new", a.URL+";jsessionid=17")}, 0},
+		{"two with that link now", []feed.Article{a, b}, []feed.Article{renamed(a, "new", a.URL), renamed(b, "other", a.URL)}, 0}, // the look tells
+		{"two had that link", []feed.Article{a, renamed(b, "key-b", a.URL)}, []feed.Article{renamed(a, "new", a.URL), renamed(b, "other", b.URL)}, 0},
+		{"two with that link and other looks", []feed.Article{a, b}, []feed.Article{elsewhen, renamed(b, "other", a.URL)}, 1},
+		{"the old one is still there", []feed.Article{a, b}, []feed.Article{a, b, renamed(b, "new", a.URL)}, 1},
 		{"the front page", []feed.Article{renamed(a, "a", "https://example.org/"), b}, []feed.Article{renamed(elsewhen, "c", "https://example.org/"), b}, 1},
-		{"no link", []feed.Article{renamed(a, "a", ""), b}, []feed.Article{renamed(a, "c", ""), b}, 1},
+		{"no link", []feed.Article{renamed(a, "a", ""), b}, []feed.Article{renamed(a, "c", ""), b}, 0},
+		{"no link and no date", []feed.Article{undated(a, "a"), b}, []feed.Article{undated(a, "c"), b}, 1},
+		{"escapes", []feed.Article{renamed(edited, "e", "https://example.org/caf%C3%A9?b=2&a=1")}, []feed.Article{renamed(a, "f", "https://example.org/café?a=1&b=2")}, 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := open(t)

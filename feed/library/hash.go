@@ -43,6 +43,9 @@ func hashText(h uint64, html string) uint64 {
 
 // hashRun adds a run of text to h, eight bytes at a time.
 func hashRun(h uint64, text string) uint64 {
+	if strings.Contains(text, "\u00a0") { // a blank to whoever reads
+		text = strings.ReplaceAll(text, "\u00a0", " ")
+	}
 	text = strings.TrimSpace(text)
 	if text == "" {
 		return h

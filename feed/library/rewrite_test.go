@@ -41,6 +41,25 @@ func TestHundredRefreshes(t *testing.T) {
 		"one guid for all": func(_, n int) (string, string, string, time.Time) {
 			return "<guid isPermaLink='false'>same</guid>", fmt.Sprintf("/story/%d", n), "", at
 		},
+		"http and https in turn": func(ask, n int) (string, string, string, time.Time) {
+			link := fmt.Sprintf("http%s://%spaper.example/story/%d%s", []string{"", "s"}[ask%2], []string{"", "www."}[ask/2%2], n, []string{"", "/"}[ask/4%2])
+			return "<guid>" + link + "</guid>", link, "", at
+		},
+		"fragments that track": func(ask, n int) (string, string, string, time.Time) {
+			return "", fmt.Sprintf("/story/%d#utm_source=%d", n, ask), "", at.Add(time.Duration(ask) * time.Minute)
+		},
+		"sessions in the path": func(ask, n int) (string, string, string, time.Time) {
+			return "", fmt.Sprintf("/story/%d;jsessionid=%d", n, ask), fmt.Sprintf(" (%d comments)", ask), at
+		},
+		"redirectors": func(ask, n int) (string, string, string, time.Time) {
+			return "", fmt.Sprintf("/~r/paper/~3/%x/", ask*100+n), "", at
+		},
+		"guids alone": func(ask, n int) (string, string, string, time.Time) {
+			return fmt.Sprintf("<guid isPermaLink='false'>%d-%d</guid>", ask, n), "", "", at
+		},
+		"one guid and title for all": func(_, n int) (string, string, string, time.Time) {
+			return "<guid isPermaLink='false'>same</guid>", "", fmt.Sprintf("\x00%d", n), at.Add(time.Duration(n) * time.Hour)
+		},
 		"neither guid nor link": func(_, _ int) (string, string, string, time.Time) { return "", "", "", at },
 	}
 	p, d := newPress(t), open(t, nil)
@@ -51,11 +70,18 @@ func TestHundredRefreshes(t *testing.T) {
 			var items []string
 			for n := range articles {
 				guid, link, more, published := way(ask, n)
-				if link != "" {
+				switch {
+				case strings.HasPrefix(link, "/"):
 					link = "<link>https://paper.example" + link + "</link>"
+				case link != "":
+					link = "<link>" + link + "</link>"
 				}
-				items = append(items, fmt.Sprintf("<item>%s%s<title>Story %d%s</title><pubDate>%s</pubDate><description>Text %d</description></item>",
-					guid, link, n, more, published.Add(-time.Duration(n)*time.Hour).Format(time.RFC1123Z), n))
+				title := fmt.Sprintf("Story %d%s", n, more)
+				if strings.HasPrefix(more, "\x00") {
+					title = "Story"
+				}
+				items = append(items, fmt.Sprintf("<item>%s%s<title>%s</title><pubDate>%s</pubDate><description>Text %d</description></item>",
+					guid, link, title, published.Add(-time.Duration(n)*time.Hour).Format(time.RFC1123Z), n))
 			}
 			rand.New(rand.NewPCG(1, uint64(ask))).Shuffle(len(items), func(i, j int) { items[i], items[j] = items[j], items[i] })
 			return fmt.Sprintf("<rss version='2.0'><!-- %d --><channel><title>%s</title>%s</channel></rss>", ask, name, strings.Join(items, ""))

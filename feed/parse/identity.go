@@ -55,28 +55,46 @@ func hashed(guid, link, title string, published time.Time, it *Item) string {
 }
 
 // dropTwins removes items whose identifier or link and text another item has
-// already. Items that share a key otherwise get keys of their own.
+// already. Items that share a key otherwise get keys of their own, by their
+// text, so that the order in which they stand makes no difference.
 func (n *normaliser) dropTwins() {
-	seen, copies := make(map[string]int, len(n.doc.Items)), map[string]int{}
-	kept := n.doc.Items[:0]
+	shared, seen := make(map[string]int, len(n.doc.Items)), map[string]bool{}
 	for i := range n.doc.Items {
-		it := n.doc.Items[i]
-		key := it.Key
-		if j, ok := seen[key]; ok {
-			named := it.GUID != "" || it.URL != "" && (len(it.Enclosures) == 0 || it.URL != it.Enclosures[0].URL)
-			if twin := &kept[j]; named && twin.Content == it.Content && twin.Summary == it.Summary && twin.Title == it.Title {
+		shared[n.doc.Items[i].Key]++
+	}
+	kept := n.doc.Items[:0]
+	for _, it := range n.doc.Items {
+		if shared[it.Key] > 1 && hasName(&it) {
+			whole := byText(&it)
+			if seen[whole] {
+				shared[it.Key]--
 				continue
 			}
-			it.Key = hashed(key, it.URL, it.Title+"\x00"+it.Summary+"\x00"+it.Content, it.Published, &it)
-			for again := true; again; {
-				if _, again = seen[it.Key]; again {
-					copies[key]++
-					it.Key = key + "#" + strconv.Itoa(copies[key])
-				}
-			}
+			seen[whole] = true
 		}
-		seen[it.Key] = len(kept)
 		kept = append(kept, it)
 	}
 	n.doc.Items = kept
+	copies := map[string]int{}
+	for i := range kept {
+		it := &kept[i]
+		if shared[it.Key] < 2 {
+			continue
+		}
+		it.Key = byText(it)
+		if copies[it.Key]++; copies[it.Key] > 1 {
+			it.Key += "#" + strconv.Itoa(copies[it.Key])
+		}
+	}
+}
+
+// byText is a key made of an item's key and all that it says.
+func byText(it *Item) string {
+	return hashed(it.Key, it.URL, it.Title+"\x00"+it.Summary+"\x00"+it.Content, it.Published, it)
+}
+
+// hasName reports whether an item has an identifier or a link, but for one to the
+// file that comes with it.
+func hasName(it *Item) bool {
+	return it.GUID != "" || it.URL != "" && (len(it.Enclosures) == 0 || it.URL != it.Enclosures[0].URL)
 }
