@@ -19,9 +19,10 @@ import (
 // not, whole or broken. now bounds plausible dates. The error is a
 // *NotFeedError when body holds no feed, else ctx's.
 func Parse(ctx context.Context, body []byte, o Options, now time.Time) (*Document, error) {
-	body, cut := unzip(body)
-	if len(body) > maxBytes {
-		body, cut = body[:maxBytes], true
+	body, broken := unzip(body)
+	cut := len(body) > maxBytes
+	if cut {
+		body = body[:maxBytes]
 	}
 	data, _ := charset.Decode(body, o.ContentType)
 	data = charset.Undouble(data)
@@ -36,9 +37,12 @@ func Parse(ctx context.Context, body []byte, o Options, now time.Time) (*Documen
 	} else {
 		d, err = parseXML(ctx, body, data, o, now)
 	}
-	if err == nil && cut {
-		d.Partial = true
-		d.Reason = fmt.Sprintf("only the first %d MB of the document were read", maxBytes>>20)
+	switch {
+	case err != nil:
+	case cut:
+		d.Partial, d.Reason = true, fmt.Sprintf("only the first %d MB of the document were read", maxBytes>>20)
+	case broken:
+		d.Partial, d.Reason = true, "the compressed document is cut off before its end"
 	}
 	return d, err
 }
@@ -60,8 +64,8 @@ func jsonStart(data []byte) []byte {
 	return data
 }
 
-// unzip undoes gzip that no header spoke of; cut says that not all came out.
-func unzip(body []byte) (_ []byte, cut bool) {
+// unzip undoes gzip that no header spoke of; broken says that not all came out.
+func unzip(body []byte) (_ []byte, broken bool) {
 	for range 2 {
 		if len(body) < 18 || body[0] != 0x1f || body[1] != 0x8b {
 			break
@@ -74,9 +78,9 @@ func unzip(body []byte) (_ []byte, cut bool) {
 		if len(plain) == 0 {
 			break
 		}
-		body, cut = plain, err != nil
+		body, broken = plain, err != nil
 	}
-	return body, cut
+	return body, broken
 }
 
 func parseXML(ctx context.Context, body, data []byte, o Options, now time.Time) (*Document, error) {
