@@ -44,7 +44,7 @@ type FeedSettings struct {
 	FullText bool              // fetch the page of each article
 }
 
-// Health is how the last checks of a feed went.
+// Health is how the last checks of a feed went, and what following it comes to.
 type Health struct {
 	Checked  time.Time // last check, zero: never
 	Changed  time.Time // last check that brought something
@@ -54,10 +54,43 @@ type Health struct {
 	Failures int       // checks in a row that went wrong
 	Partial  bool      // the last document was cut or could be read only in part
 	Gone     bool      // the server said 410: not asked again
+	OK       time.Time // last check that went well, zero: never
+	MovedTo  string    // where a permanent redirect leads, "" when there is none
+	Usage    Usage     // of the month of the last check
+	Articles int       // in the cache
+	Unread   int       // of those
+	Saved    int       // of those
+	Latest   time.Time // when the newest was published, zero: there is none
+	Weekly   float64   // articles a week, by the rhythm that polling has learned; 0: not known
+	Why      string    // why the next check is then, for people; "" when nothing is known
 }
 
 // Trouble reports whether the feed wants a person's look.
 func (h Health) Trouble() bool { return h.Error != "" || h.Gone }
+
+// Idle reports whether nothing was published in the year before now, by a feed
+// that has published at all.
+func (h Health) Idle(now time.Time) bool {
+	return !h.Latest.IsZero() && h.Latest.Before(now.AddDate(-1, 0, 0))
+}
+
+// Usage is what asking a feed has cost its publisher in one month, UTC.
+type Usage struct {
+	Month    int   // months since the year 0
+	Requests int   // with redirects
+	Bytes    int64 // of bodies, as sent
+}
+
+// Add counts requests made at a time; those of another month are forgotten.
+func (u Usage) Add(at time.Time, requests int, bytes int64) Usage {
+	at = at.UTC()
+	if month := at.Year()*12 + int(at.Month()) - 1; u.Month != month {
+		u = Usage{Month: month}
+	}
+	u.Requests += requests
+	u.Bytes += bytes
+	return u
+}
 
 // Check is the outcome of asking one feed once, as the cache keeps it.
 type Check struct {
@@ -72,9 +105,11 @@ type Check struct {
 	Since        time.Time // when the present trouble began; zero when there is none
 	Partial      bool
 	Gone         bool
-	Changed      bool   // it brought new or updated articles
-	MovedTo      string // where a permanent redirect led, "" when there was none
-	MovedSeen    int    // how often in a row that same redirect was seen
+	Changed      bool      // it brought new or updated articles
+	MovedTo      string    // where a permanent redirect led, "" when there was none
+	MovedSeen    int       // how often in a row that same redirect was seen
+	OK           time.Time // last check that went well before this one did not; zero: never
+	Usage        Usage
 	// Memo is what package poll remembers of the feed from check to check: how
 	// often it publishes, what its server asked for. Short text, opaque to all
 	// others, kept as it is.

@@ -38,22 +38,29 @@ func (s *Store) Feed(ctx context.Context, id int64) (feed.Feed, error) {
 const feedColumns = `f.id, f.url, f.own_title, f.doc_title, f.site, f.description, f.language, f.image, f.format,
 	f.hidden, f.position, f.private, f.added, f.settings,
 	coalesce(p.at, 0), coalesce(p.next, 0), coalesce(v.changed, 0), coalesce(v.error, ''), coalesce(v.since, 0),
-	coalesce(v.failures, 0), coalesce(v.partial, 0), coalesce(v.gone, 0)`
+	coalesce(v.failures, 0), coalesce(v.partial, 0), coalesce(v.gone, 0), coalesce(v.ok, 0), coalesce(v.moved_to, ''),
+	coalesce(p.month, 0), coalesce(p.requests, 0), coalesce(p.bytes, 0),
+	coalesce(c.total, 0), coalesce(c.unread, 0), coalesce(c.saved, 0), coalesce(c.latest, 0)`
 
 // feeds lists the feeds that where selects.
 func (r *reader) feeds(where string, args ...any) ([]feed.Feed, error) {
 	var feeds []feed.Feed
 	var f feed.Feed
 	var settings string
-	var added, at, next, changed, since int64
+	var added, at, next, changed, since, ok, latest int64
+	h := &f.Health
 	err := r.each(`select `+feedColumns+` from feed f left join poll p on p.feed_id = f.id
-		left join validator v on v.feed_id = f.id `+where+` order by f.position, f.id`, args,
+		left join validator v on v.feed_id = f.id left join feed_count c on c.feed_id = f.id `+where+` order by f.position, f.id`, args,
 		[]any{&f.ID, &f.URL, &f.OwnTitle, &f.DocTitle, &f.Site, &f.Description, &f.Language, &f.Image, &f.Format,
 			&f.Hidden, &f.Position, &f.Private, &added, &settings,
-			&at, &next, &changed, &f.Health.Error, &since, &f.Health.Failures, &f.Health.Partial, &f.Health.Gone},
+			&at, &next, &changed, &h.Error, &since, &h.Failures, &h.Partial, &h.Gone, &ok, &h.MovedTo,
+			&h.Usage.Month, &h.Usage.Requests, &h.Usage.Bytes, &h.Articles, &h.Unread, &h.Saved, &latest},
 		func() error {
-			f.Added, f.Health.Checked, f.Health.Next = moment(added), moment(at), moment(next)
-			f.Health.Changed, f.Health.Since = moment(changed), moment(since)
+			f.Added, h.Checked, h.Next = moment(added), moment(at), moment(next)
+			h.Changed, h.Since, h.OK, h.Latest = moment(changed), moment(since), moment(ok), moment(latest)
+			if h.Failures == 0 && !h.Gone {
+				h.OK = h.Checked
+			}
 			f.Settings = readSettings(settings)
 			feeds = append(feeds, f)
 			return nil

@@ -9,24 +9,26 @@ import (
 
 const checkColumns = `coalesce(p.at, 0), coalesce(p.next, 0), coalesce(v.etag, ''), coalesce(v.last_modified, ''), coalesce(v.hash, 0),
 	coalesce(v.error, ''), coalesce(v.failures, 0), coalesce(v.since, 0), coalesce(v.partial, 0), coalesce(v.gone, 0),
-	coalesce(v.changed, 0), coalesce(v.moved_to, ''), coalesce(v.moved_seen, 0), coalesce(v.memo, '')`
+	coalesce(v.changed, 0), coalesce(v.moved_to, ''), coalesce(v.moved_seen, 0), coalesce(v.memo, ''),
+	coalesce(v.ok, 0), coalesce(p.month, 0), coalesce(p.requests, 0), coalesce(p.bytes, 0)`
 
 // checkRow is a check as its columns have it.
 type checkRow struct {
-	at, next, hash, since, changed int64
+	at, next, hash, since, changed, ok int64
 	feed.Check
 }
 
 func (c *checkRow) into() []any {
 	return []any{&c.at, &c.next, &c.ETag, &c.LastModified, &c.hash, &c.Error, &c.Failures, &c.since,
-		&c.Partial, &c.Gone, &c.changed, &c.MovedTo, &c.MovedSeen, &c.Memo}
+		&c.Partial, &c.Gone, &c.changed, &c.MovedTo, &c.MovedSeen, &c.Memo,
+		&c.ok, &c.Usage.Month, &c.Usage.Requests, &c.Usage.Bytes}
 }
 
 // check is the row as the rest of the program knows it. Changed says whether
 // the last check brought something.
 func (c *checkRow) check(feedID int64) feed.Check {
 	out := c.Check
-	out.FeedID, out.At, out.Next, out.Since = feedID, moment(c.at), moment(c.next), moment(c.since)
+	out.FeedID, out.At, out.Next, out.Since, out.OK = feedID, moment(c.at), moment(c.next), moment(c.since), moment(c.ok)
 	out.Hash, out.Changed = uint64(c.hash), c.changed != 0 && c.changed == c.at
 	return out
 }
@@ -89,8 +91,10 @@ func (t *tx) check(c feed.Check) error {
 	if err != nil {
 		return err
 	}
-	_, err = t.exec(`insert into poll (feed_id, at, next) values (?, ?, ?)
-		on conflict (feed_id) do update set at = excluded.at, next = excluded.next`, c.FeedID, seconds(c.At), seconds(c.Next))
+	_, err = t.exec(`insert into poll (feed_id, at, next, month, requests, bytes) values (?, ?, ?, ?, ?, ?)
+		on conflict (feed_id) do update set at = excluded.at, next = excluded.next,
+			month = excluded.month, requests = excluded.requests, bytes = excluded.bytes`,
+		c.FeedID, seconds(c.At), seconds(c.Next), c.Usage.Month, c.Usage.Requests, c.Usage.Bytes)
 	if err != nil {
 		return err
 	}
@@ -99,15 +103,17 @@ func (t *tx) check(c feed.Check) error {
 		changed = seconds(c.At)
 	}
 	was, is := old.check(c.FeedID), c
-	was.At, was.Next, was.Changed, is.At, is.Next, is.Changed = time.Time{}, time.Time{}, false, time.Time{}, time.Time{}, false
-	is.Since = moment(seconds(c.Since))
+	for _, c := range []*feed.Check{&was, &is} { // what the narrow row has
+		c.At, c.Next, c.Changed, c.Usage = time.Time{}, time.Time{}, false, feed.Usage{}
+	}
+	is.Since, is.OK = moment(seconds(c.Since)), moment(seconds(c.OK))
 	if was == is && changed == old.changed {
 		return nil
 	}
 	_, err = t.exec(`insert or replace into validator
-		(feed_id, etag, last_modified, hash, error, failures, since, partial, gone, changed, moved_to, moved_seen, memo)
-		values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		(feed_id, etag, last_modified, hash, error, failures, since, partial, gone, changed, moved_to, moved_seen, memo, ok)
+		values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		c.FeedID, c.ETag, c.LastModified, int64(c.Hash), c.Error, c.Failures, seconds(c.Since), c.Partial, c.Gone,
-		changed, c.MovedTo, c.MovedSeen, c.Memo)
+		changed, c.MovedTo, c.MovedSeen, c.Memo, seconds(c.OK))
 	return err
 }

@@ -138,6 +138,7 @@ type Result struct {
 	// truncated body, for its own would hide what is missing.
 	ETag, LastModified string
 	Wire               int64     // bytes of body that came over the network
+	Requests           int       // that it took, with redirects
 	NotBefore          time.Time // from Retry-After, on the answer or a redirect to it; zero: none
 	FreshUntil         time.Time // from Cache-Control, Expires and Age; zero: not said
 }

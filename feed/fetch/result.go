@@ -17,6 +17,7 @@ func (t *trip) result(status int, header http.Header, now time.Time) *Result {
 		ETag:            validator(header, "Etag"),
 		LastModified:    validator(header, "Last-Modified"),
 		NotBefore:       t.notBefore,
+		Requests:        len(t.seen),
 		FreshUntil:      freshUntil(header, now),
 	}
 	if len(t.seen) > 1 && !t.temporary {

@@ -33,6 +33,7 @@ func (l *Library) ask(ctx context.Context, p feed.Poll) outcome {
 	if err != nil {
 		return l.failedFetch(p, err, now)
 	}
+	p.Last.Usage = p.Last.Usage.Add(now, result.Requests, result.Wire)
 	hash := p.Last.Hash
 	if !result.NotModified {
 		hash = bodyHash(result.Body)
@@ -55,6 +56,9 @@ func (l *Library) failedFetch(p feed.Poll, err error, now time.Time) outcome {
 		At: now, Err: true, Temporary: failure.Temporary, NotBefore: failure.NotBefore, Gone: failure.Gone,
 		Held: failure.Kind == fetch.Held, NoNetwork: failure.Kind == fetch.Network,
 	}
+	if !o.Held && !o.NoNetwork {
+		p.Last.Usage = p.Last.Usage.Add(now, 1, 0)
+	}
 	check := p.Last
 	check.FeedID = p.FeedID
 	if o.Held {
@@ -75,6 +79,9 @@ func failing(p feed.Poll, sentence string, now time.Time) feed.Check {
 	check.At = now
 	check.Changed = false
 	check.Error = line(sentence)
+	if check.Failures == 0 {
+		check.OK = p.Last.At
+	}
 	check.Failures++
 	if check.Since.IsZero() {
 		check.Since = now
@@ -96,7 +103,7 @@ func (l *Library) unchanged(ctx context.Context, p feed.Poll, result *fetch.Resu
 	case check.Failures > 0:
 		check.Error = "the feed could be read only in part"
 	}
-	check.Failures, check.Gone = 0, false
+	check.Failures, check.Gone, check.OK = 0, false, time.Time{}
 	l.schedule(p, &check, poll.Outcome{
 		At: now, NotModified: true, NotBefore: result.NotBefore, FreshUntil: result.FreshUntil,
 	})
@@ -124,7 +131,7 @@ func (l *Library) read(ctx context.Context, p feed.Poll, result *fetch.Result, h
 
 // keep stores what a document holds, with its check.
 func (l *Library) keep(ctx context.Context, p feed.Poll, doc *parse.Document, result *fetch.Result, hash uint64, now time.Time) outcome {
-	check := feed.Check{FeedID: p.FeedID, At: now, ETag: result.ETag, LastModified: result.LastModified, Hash: hash}
+	check := feed.Check{FeedID: p.FeedID, At: now, ETag: result.ETag, LastModified: result.LastModified, Hash: hash, Usage: p.Last.Usage}
 	if result.Truncated {
 		check.Hash = 0 // the rest may come next time
 	}

@@ -22,7 +22,8 @@ type browser interface {
 	MaxID(ctx context.Context) (int64, error)
 }
 
-// Feeds gives all subscriptions in the order of hand.
+// Feeds gives all subscriptions in the order of hand. Of their health the
+// rhythm and the reason for the next check are left out, see Health.
 func (l *Library) Feeds(ctx context.Context) ([]feed.Feed, error) { return l.store.Feeds(ctx) }
 
 // Folders gives all folders, a folder before those below it.

@@ -2,6 +2,7 @@ package library_test
 
 import (
 	"fmt"
+	"net/http"
 	"strings"
 	"testing"
 	"time"
@@ -68,5 +69,51 @@ func TestAnIntervalByHandIsKept(t *testing.T) {
 	d.refresh(t)
 	if f = d.feed(t, f.ID); f.Health.Next.Sub(f.Health.Checked) != 20*time.Minute {
 		t.Errorf("asked again after %v, want 20 minutes", f.Health.Next.Sub(f.Health.Checked))
+	}
+}
+
+// TestHealth follows a feed through a month: what it costs, when it went well,
+// why it is asked when.
+func TestHealth(t *testing.T) {
+	p := newPress(t)
+	up := true
+	d := open(t, nil)
+	body := published("paper", 20, 24*time.Hour)
+	d.follow(t, p.handle("/paper", func(w http.ResponseWriter, r *http.Request) {
+		if !up {
+			http.NotFound(w, r)
+			return
+		}
+		serveText(func() string { return body })(w, r)
+	}))
+	health := func() feed.Health {
+		t.Helper()
+		feeds, err := d.Health(t.Context())
+		if err != nil || len(feeds) != 1 {
+			t.Fatalf("%d feeds, %v", len(feeds), err)
+		}
+		return feeds[0].Health
+	}
+	d.refresh(t)
+	went := d.clock.Now().Add(-time.Hour)
+	h := health()
+	if h.Usage.Requests != 1 || h.Usage.Bytes == 0 || h.Articles != 20 || h.Unread != 20 || h.Weekly < 5 || h.Weekly > 9 || !h.OK.Equal(went) || h.Why == "" {
+		t.Errorf("at first: %+v", h)
+	}
+	up = false
+	d.refresh(t)
+	d.refresh(t)
+	if h = health(); h.Usage.Requests != 3 || !h.OK.Equal(went) || !strings.Contains(h.Why, "2 failures") {
+		t.Errorf("in trouble: %+v", h)
+	}
+	up = true
+	d.clock.forward(30 * 24 * time.Hour)
+	d.refresh(t)
+	if h = health(); h.Usage.Requests != 1 || !h.OK.Equal(h.Checked) || h.Failures != 0 {
+		t.Errorf("a month later: %+v", h)
+	}
+	d.clock.forward(400 * 24 * time.Hour)
+	if !health().Idle(d.clock.Now()) || health().Idle(went) {
+		t.Error("a feed without an article in a year is idle")
 	}
 }
