@@ -162,6 +162,15 @@ func (m *Model) feedMenu() tea.Cmd {
 	if !ok {
 		return m.say("no feed here", false)
 	}
+	return m.feedMenuOf(f.ID)
+}
+
+// feedMenuOf asks what to edit of a feed.
+func (m *Model) feedMenuOf(id int64) tea.Cmd {
+	f, ok := m.sidebar.FeedByID(id)
+	if !ok {
+		return nil
+	}
 	m.about.feedID = f.ID
 	m.open(dialog.NewMenu(m.theme, dialog.MenuOptions{Kind: editFeed, Title: widget.Cut(f.Title(), 40), Choices: []dialog.Choice{
 		{Label: "title", Key: "t", Value: string(feedTitle)},
@@ -169,6 +178,7 @@ func (m *Model) feedMenu() tea.Cmd {
 		{Label: "tags: " + strings.Join(f.Tags, ", "), Key: "g", Value: string(feedTags)},
 		{Label: "address", Key: "a", Value: string(feedURL)},
 		{Label: "hidden: kept out of the lists of all articles", Key: "h", Value: string(feedHidden), On: f.Hidden},
+		{Label: "how it is", Key: "i", Value: string(chooseRemedy)},
 		{Label: "unsubscribe", Key: "x", Value: "remove"},
 	}}))
 	return nil
@@ -190,6 +200,8 @@ func (m *Model) askFeed(kind dialog.Kind) tea.Cmd {
 	}
 	o := dialog.PromptOptions{Kind: kind}
 	switch kind {
+	case chooseRemedy:
+		return m.tasks.LoadHealth(f.ID)
 	case feedTitle:
 		o.Title, o.Value, o.Hint, o.Help = "Title", f.OwnTitle, f.Title(), "empty: what the feed calls itself"
 	case feedFolder:

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"slices"
-	"strconv"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -16,9 +15,8 @@ import (
 
 // The kinds of the menus.
 const (
-	chooseSort    dialog.Kind = "sort"
-	chooseOrder   dialog.Kind = "order"
-	chooseTrouble dialog.Kind = "trouble"
+	chooseSort  dialog.Kind = "sort"
+	chooseOrder dialog.Kind = "order"
 )
 
 // orders are the orders of a list, by name and as the menu says them.
@@ -77,34 +75,11 @@ func (m *Model) sidebarMenu(name string) tea.Cmd {
 	return nil
 }
 
-// troubleMenu lists the feeds in trouble.
-func (m *Model) troubleMenu() tea.Cmd {
-	var choices []dialog.Choice
-	for _, f := range m.sidebar.Feeds() {
-		if f.Health.Trouble() {
-			choices = append(choices, dialog.Choice{Label: f.Title() + ": " + troubleOf(f), Value: strconv.FormatInt(f.ID, 10)})
-		}
-	}
-	if len(choices) == 0 {
-		return m.say("no feed is in trouble", false)
-	}
-	m.open(dialog.NewMenu(m.theme, dialog.MenuOptions{Kind: chooseTrouble, Title: "Feeds in trouble", Choices: choices}))
-	return nil
-}
-
 func troubleOf(f feed.Feed) string {
 	if f.Health.Error == "" && f.Health.Gone {
 		return "the server says that it is gone for good"
 	}
 	return f.Health.Error
-}
-
-func (m *Model) openTrouble(value string) tea.Cmd {
-	id, err := strconv.ParseInt(value, 10, 64)
-	if err != nil {
-		return nil
-	}
-	return m.openFeed(id)
 }
 
 // troubleNote says above a feed's headlines what is wrong with it.

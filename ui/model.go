@@ -11,6 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
+	"tidings/feed"
 	"tidings/ui/action"
 	"tidings/ui/article"
 	"tidings/ui/dialog"
@@ -53,6 +54,7 @@ type Model struct {
 	fetch   fetching
 	status  status
 	mouse   mouse
+	health  []feed.Feed // as it was read last
 	left    left
 	about   about // what an open dialog is about
 

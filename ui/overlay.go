@@ -96,6 +96,8 @@ func (m *Model) submitted(s dialog.Submitted) tea.Cmd {
 		return m.sidebarMenu(value)
 	case chooseTrouble:
 		return m.openTrouble(value)
+	case chooseRemedy:
+		return m.remedy(value)
 	}
 	return m.feedsSubmitted(s, value)
 }

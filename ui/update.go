@@ -136,6 +136,8 @@ func (m *Model) feedAnswer(msg tea.Msg) tea.Cmd {
 		return m.feedEdited(msg)
 	case task.FeedRemovedMsg:
 		return m.feedRemoved(msg)
+	case task.HealthLoadedMsg:
+		return m.healthLoaded(msg)
 	case task.ArrangedMsg:
 		if msg.Err != nil {
 			return m.say(task.Sentence(msg.Err), true)

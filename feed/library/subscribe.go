@@ -80,6 +80,7 @@ func (l *Library) subscribe(ctx context.Context, src *source, candidates []Candi
 		return Added{}, storeProblem(err)
 	}
 	p := feed.Poll{FeedID: feeds[0].ID, URL: f.URL, Private: f.Private, Added: f.Added}
+	p.Last.Usage = p.Last.Usage.Add(f.Added, src.result.Requests, src.result.Wire)
 	outcome := l.keep(ctx, p, src.doc, src.result, src.hash, utc(l.now()))
 	l.feedsChanged()
 	poke(l.toIndex)

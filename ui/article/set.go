@@ -206,7 +206,7 @@ func (p *Pane) enclosure(e feed.Enclosure) string {
 	case !strings.HasPrefix(e.Type, "image/"):
 		mark = m.Go
 	}
-	if size := bytes(e.Length); size != "" {
+	if size := widget.Bytes(e.Length); size != "" {
 		mark += " " + size
 	}
 	return mark + " " + e.URL
@@ -220,17 +220,4 @@ func shownIn(d typeset.Doc, address string) bool {
 		shown, _, _ := strings.Cut(i.URL, "?")
 		return shown == plain
 	})
-}
-
-// bytes writes a file's size as people say it, "" for none.
-func bytes(n int64) string {
-	switch {
-	case n <= 0:
-		return ""
-	case n < 1e6:
-		return fmt.Sprintf("%d kB", max(1, n/1000))
-	case n < 1e9:
-		return fmt.Sprintf("%d MB", n/1e6)
-	}
-	return fmt.Sprintf("%.1f GB", float64(n)/1e9)
 }

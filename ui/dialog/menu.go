@@ -19,6 +19,7 @@ type Menu struct {
 type MenuOptions struct {
 	Kind    Kind
 	Title   string
+	Head    []string // sentences above the choices, wrapped as needed
 	Choices []Choice
 	At      int // row to begin on
 }
@@ -44,13 +45,32 @@ func (m *Menu) Size() (w, h int) {
 	for _, c := range m.o.Choices {
 		width = max(width, widget.Width(c.Label)+widget.Width(c.Key)+6)
 	}
-	return m.fit(min(width, 100), max(1, min(len(m.o.Choices), 14)))
+	for _, s := range m.o.Head {
+		width = max(width, min(widget.Width(s), 72))
+	}
+	width = min(width, 100)
+	in, _ := m.fit(width, 3)
+	in, _ = inside(in, 3)
+	return m.fit(width, len(m.head(in))+max(1, min(len(m.o.Choices), 14)))
+}
+
+// head is what stands above the choices, with a blank line behind it.
+func (m *Menu) head(w int) []string {
+	var lines []string
+	for _, s := range m.o.Head {
+		for _, l := range widget.Wrap(s, max(w, 1)) {
+			lines = append(lines, m.theme.Quiet.Render(l))
+		}
+	}
+	if lines != nil {
+		lines = append(lines, "")
+	}
+	return lines
 }
 
 // Update implements Dialog.
 func (m *Menu) Update(msg tea.Msg) (Result, tea.Cmd) {
-	m.measure()
-	if row, ok := clicked(m, &m.box, &m.list, msg, 0); ok {
+	if row, ok := clicked(m, &m.box, &m.list, msg, len(m.measure())); ok {
 		return m.choose(row)
 	}
 	k := key(msg)
@@ -78,17 +98,21 @@ func (m *Menu) choose(i int) (Result, tea.Cmd) {
 	return Submitted{m.o.Kind, []string{m.o.Choices[i].Value}}, nil
 }
 
-func (m *Menu) measure() {
-	_, m.list.Height = inside(m.Size())
+// measure fits the list below the head, which gives way on a low screen.
+func (m *Menu) measure() (head []string) {
+	in, rows := inside(m.Size())
+	head = m.head(in)
+	head = head[:min(len(head), max(rows-min(len(m.o.Choices), 3), 0))]
+	m.list.Height = max(rows-len(head), 0)
 	m.list.Clamp()
+	return head
 }
 
 // View implements Dialog.
 func (m *Menu) View() string {
-	m.measure()
+	lines := m.measure()
 	w, h := m.Size()
 	in, _ := inside(w, h)
-	var lines []string
 	for _, s := range m.list.Slots() {
 		if s.Row < 0 {
 			continue

@@ -34,6 +34,22 @@ func (t *Tasks) LoadSidebar(seq int) tea.Cmd {
 	}
 }
 
+// HealthLoadedMsg brings all feeds with how they are, for the one of FeedID or,
+// when that is 0, for all that want a look.
+type HealthLoadedMsg struct {
+	FeedID int64
+	Feeds  []feed.Feed
+	Err    error
+}
+
+// LoadHealth reads how feeds are.
+func (t *Tasks) LoadHealth(feedID int64) tea.Cmd {
+	return func() tea.Msg {
+		feeds, err := t.lib.Health(t.ctx)
+		return HealthLoadedMsg{FeedID: feedID, Feeds: feeds, Err: err}
+	}
+}
+
 // CountsLoadedMsg brings the sidebar's numbers.
 type CountsLoadedMsg struct {
 	Seq    int

@@ -1,0 +1,45 @@
+package ui_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"tidings/ui"
+)
+
+// TestHealth looks after a feed in trouble: what is wrong, since when, what can
+// be done, and does some of it.
+func TestHealth(t *testing.T) {
+	d := newDesk(t, courier(), wire())
+	d.open(80, 24, ui.Settings{})
+	d.sees("1 of 8")
+	d.keys("g", "e")
+	d.sees("no feed is in trouble, has moved or fallen silent")
+	d.papers["Valley Courier"].close()
+	d.pass(time.Hour)
+	d.keys("R")
+	d.sees("1 feed in trouble")
+	d.keys("g", "e")
+	d.sees("Feeds that want a look", "Valley Courier: 127.0.0.1 is out of service (503)")
+	d.keys("enter")
+	d.sees("since 16:00", "asked 16:00, went well last 15:00", "later than usual after a failure", "this month 2 requests", "kB", "5 articles, 0 % read, 0 % saved")
+	d.keys("d")
+	d.sees("asked once a day")
+	d.keys("g", "e")
+	d.sees("Feeds that want a look")
+	d.keys("enter")
+	d.until("ticked", func(s string) bool { return strings.Contains(s, "✓ ask it once a day") })
+	d.keys("g")
+	d.sees("Valley Courier · 5", "! 127.0.0.1 is out of service")
+	d.keys("E", "i")
+	d.sees("next check in")
+	d.keys("x")
+	d.sees("unsubscribed from Valley Courier")
+	d.keys("u")
+	d.sees("Valley Courier")
+
+	d.pass(3 * 365 * 24 * time.Hour) // the other one has fallen silent
+	d.keys("g", "e")
+	d.sees("Northern Wire: no article since 23 November 2026")
+}
