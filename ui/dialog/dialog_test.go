@@ -131,6 +131,8 @@ func all() map[string]dialog.Dialog {
 		"confirm": dialog.NewConfirm(dark, dialog.ConfirmOptions{Title: "Unsubscribe", Text: "Unsubscribe from Valley Courier? Its saved articles stay.", Yes: "unsubscribe"}),
 		"menu": dialog.NewMenu(dark, dialog.MenuOptions{Title: "Sort by", Choices: []dialog.Choice{
 			{Label: "Newest first", Key: "n", Value: "newest", On: true}, {Label: "Oldest first", Key: "o", Value: "oldest"}, {Label: "Title", Key: "t", Value: "title"}}}),
+		"menu-head": dialog.NewMenu(dark, dialog.MenuOptions{Title: "Valley Courier", Head: []string{"valley.example is out of service (503), since Tuesday", "next check in 6 h, ever later after 12 failures in a row"}, Choices: []dialog.Choice{
+			{Label: "try now", Key: "r", Value: "try"}, {Label: "ask it once a day", Key: "d", Value: "slower", On: true}, {Label: "edit", Key: "e", Value: "edit"}, {Label: "unsubscribe", Key: "x", Value: "remove"}}}),
 		"links": dialog.NewLinks(dark, []dialog.Link{{Text: "engineers have asked", URL: "https://valley.example/2019/flood-report.pdf"}, {Text: "東方日報", URL: "https://east.example/"}}),
 	}
 }
