@@ -60,7 +60,7 @@ func (a *app) addAll(cmd *cobra.Command, lib *library.Library, urls []string, o 
 		if quiet {
 			continue
 		}
-		if err := a.say("%s: %s from %s", added.Feed.Title(), counted(added.New, "article"), shownURL(added.Feed.URL)); err != nil {
+		if err := a.say("%s: %s from %s", library.ShownTitle(added.Feed), counted(added.New, "article"), shownURL(added.Feed.URL)); err != nil {
 			return all, err
 		}
 		for _, c := range added.Candidates {

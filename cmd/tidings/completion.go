@@ -2,8 +2,11 @@ package main
 
 import (
 	"context"
-	"github.com/spf13/cobra"
 	"io"
+
+	"github.com/spf13/cobra"
+
+	"tidings/feed/library"
 )
 
 // bashWords stands in for the bash-completion package where it is missing.
@@ -30,7 +33,7 @@ func (a *app) completeFeeds(cmd *cobra.Command, _ []string, _ string) ([]string,
 	}
 	var all []string
 	for _, f := range feeds {
-		all = append(all, shownURL(f.URL)+"\t"+f.Title())
+		all = append(all, shownURL(f.URL)+"\t"+library.ShownTitle(f))
 	}
 	return all, cobra.ShellCompDirectiveNoFileComp
 }

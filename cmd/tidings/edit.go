@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"tidings/feed"
+	"tidings/feed/library"
 	"tidings/feed/sanitize"
 )
 
@@ -80,7 +81,7 @@ var feedKeys = []feedKey{
 func setURL(f *feed.Feed, v string) error {
 	url := sanitize.URL(v)
 	if url == "" {
-		return fmt.Errorf("wants an http or https address, not %q", v)
+		return fmt.Errorf("wants an http or https address, not %q", shownURL(v))
 	}
 	f.URL = url
 	return nil
@@ -146,7 +147,7 @@ func newEdit(a *app) *cobra.Command {
 		if f, err = lib.FindFeed(cmd.Context(), strconv.FormatInt(f.ID, 10)); err != nil {
 			return err
 		}
-		return a.say("changed %s", f.Title())
+		return a.say("changed %s", library.ShownTitle(f))
 	}
 	return cmd
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"tidings/feed"
+	"tidings/feed/library"
 	"tidings/ui/widget"
 )
 
@@ -27,7 +28,7 @@ type feedJSON struct {
 
 func feedOf(f feed.Feed, unread int) feedJSON {
 	out := feedJSON{
-		ID: f.ID, Title: f.Title(), URL: f.URL, Site: f.Site, Folders: []string{}, Tags: list(f.Tags),
+		ID: f.ID, Title: library.ShownTitle(f), URL: f.URL, Site: f.Site, Folders: []string{}, Tags: list(f.Tags),
 		Unread: unread, Error: f.Health.Error, Partial: f.Health.Partial,
 		Checked: timeOrNull(f.Health.Checked), NextCheck: timeOrNull(f.Health.Next),
 	}

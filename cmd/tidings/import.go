@@ -94,7 +94,7 @@ func importOf(r library.ImportReport) importJSON {
 // printImport prints what was added, what was skipped and why.
 func (a *app) printImport(r library.ImportReport) error {
 	for _, f := range r.Added {
-		fmt.Fprintf(a.out, "+ %s  %s\n", shownURL(f.Title()), shownURL(f.URL))
+		fmt.Fprintf(a.out, "+ %s  %s\n", library.ShownTitle(f), shownURL(f.URL))
 	}
 	for _, s := range r.Skipped {
 		fmt.Fprintf(a.out, "- %s: %s\n", s.Line, s.Reason)
@@ -128,7 +128,7 @@ func (a *app) source(ctx context.Context, name string, limit int64) (document, e
 	}
 	file, err := os.Open(name)
 	if err != nil {
-		return document{}, &feed.Problem{Sentence: fmt.Sprintf("cannot read %s (%s)", name, cause(err)), Err: err}
+		return document{}, &feed.Problem{Sentence: fmt.Sprintf("cannot read %s (%s)", shownURL(name), cause(err)), Err: err}
 	}
 	defer file.Close()
 	return readAll(file, name, limit)

@@ -135,7 +135,7 @@ type headlineJSON struct {
 
 func headlineOf(h feed.Headline) headlineJSON {
 	out := headlineJSON{
-		ID: h.ID, Title: h.Title, URL: h.URL, Feed: h.FeedTitle, Published: rfc3339(h.Published),
+		ID: h.ID, Title: h.Title, URL: h.URL, Feed: shownName(h.FeedTitle), Published: rfc3339(h.Published),
 		Authors: list(h.Authors), Read: h.Marks.Read, Saved: h.Marks.Saved, Tags: list(h.Tags),
 		Words: h.Words, Sources: max(1, h.Sources),
 	}

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+
+	"tidings/feed/library"
 )
 
 // logLimit is how large the log grows before it is turned over to
@@ -24,7 +26,19 @@ func openLog(path, level string) (*slog.Logger, io.Closer, error) {
 	if err != nil {
 		return slog.New(slog.DiscardHandler), io.NopCloser(nil), nil
 	}
-	return slog.New(slog.NewTextHandler(file, &slog.HandlerOptions{Level: least})), file, nil
+	return slog.New(slog.NewTextHandler(file, &slog.HandlerOptions{Level: least, ReplaceAttr: withoutPasswords})), file, nil
+}
+
+// withoutPasswords blots out the passwords of addresses in what is logged,
+// whoever logs it.
+func withoutPasswords(_ []string, a slog.Attr) slog.Attr {
+	switch value := a.Value.Any().(type) {
+	case string:
+		a.Value = slog.StringValue(library.Redacted(value))
+	case error:
+		a.Value = slog.StringValue(library.Redacted(value.Error()))
+	}
+	return a
 }
 
 // rotating is a log file that is turned over when it has grown to logLimit.

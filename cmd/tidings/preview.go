@@ -31,7 +31,7 @@ func newPreview(a *app) *cobra.Command {
 	contentType := cmd.Flags().String("content-type", "", "the Content-Type they came with")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if *base != "" && sanitize.URL(*base) == "" {
-			return usagef("--base wants an http or https address, not %q", *base)
+			return usagef("--base wants an http or https address, not %q", shownURL(*base))
 		}
 		data, err := a.source(cmd.Context(), args[0], previewLimit)
 		if err != nil {
@@ -46,7 +46,7 @@ func newPreview(a *app) *cobra.Command {
 		}
 		doc, err := parse.Parse(cmd.Context(), data.body, options, a.now())
 		if errors.Is(err, feed.ErrNotAFeed) {
-			return &feed.Problem{Sentence: fmt.Sprintf("%s: %s", args[0], sentence(err)), Err: err}
+			return &feed.Problem{Sentence: fmt.Sprintf("%s: %s", shownURL(args[0]), sentence(err)), Err: err}
 		}
 		if err != nil {
 			return err

@@ -7,6 +7,7 @@ import (
 	"syscall"
 
 	"tidings/feed"
+	"tidings/feed/library"
 	"tidings/feed/sanitize"
 )
 
@@ -44,13 +45,14 @@ func exitCode(err error) int {
 }
 
 // sentence is what a person reads of err: one line, no control characters,
-// no chain of Go errors where a sentence was written for it.
+// no chain of Go errors where a sentence was written for it, no password of an
+// address.
 func sentence(err error) string {
 	var problem *feed.Problem
 	if errors.As(err, &problem) {
-		return sanitize.Line(problem.Sentence)
+		return sanitize.Line(library.Redacted(problem.Sentence))
 	}
-	return sanitize.Line(err.Error())
+	return sanitize.Line(library.Redacted(err.Error()))
 }
 
 // cause names the reason of a file error without the path, which the caller

@@ -83,7 +83,7 @@ func (a *app) printArticle(article feed.Article) error {
 	if w := terminalWidth(a.out); w > 0 {
 		width = min(w, a.cfg.Look.Measure)
 	}
-	by := append([]string{article.FeedTitle}, article.Authors...)
+	by := append([]string{shownName(article.FeedTitle)}, article.Authors...)
 	by = append(by, article.Published.Local().Format("2 January 2006 15:04"))
 	lines := []string{article.Title, strings.Join(by, " · ")}
 	if article.URL != "" {

@@ -100,11 +100,11 @@ func (a *app) refreshOnce(ctx context.Context, lib *library.Library, request lib
 	summary, err := lib.Refresh(ctx, request, func(p library.Progress) {
 		if p.Error != "" {
 			if p.Outcome == library.Failed {
-				failures = append(failures, failureJSON{p.Feed.Title(), p.Feed.URL, p.Error})
+				failures = append(failures, failureJSON{library.ShownTitle(p.Feed), p.Feed.URL, p.Error})
 			}
 			if !asJSON {
 				bar.clear()
-				fmt.Fprintf(a.out, "%s %s: %s\n", troubleMark(p.Outcome), sanitize.Line(p.Feed.Title()), sanitize.Line(p.Error))
+				fmt.Fprintf(a.out, "%s %s: %s\n", troubleMark(p.Outcome), library.ShownTitle(p.Feed), sanitize.Line(p.Error))
 			}
 		}
 		bar.show(p.Done, p.Total, fmt.Sprintf("%s new", thousands(p.New)))
@@ -194,7 +194,7 @@ func (a *app) tellPolled(event library.Event, asJSON bool) {
 	switch event := event.(type) {
 	case library.RefreshProgress:
 		if p := event.Progress; p.Error != "" && !asJSON {
-			_ = a.say("%s %s: %s", troubleMark(p.Outcome), p.Feed.Title(), p.Error)
+			_ = a.say("%s %s: %s", troubleMark(p.Outcome), library.ShownTitle(p.Feed), p.Error)
 		}
 	case library.RefreshDone:
 		if event.Summary.Checked == 0 {

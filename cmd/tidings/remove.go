@@ -2,6 +2,8 @@ package main
 
 import (
 	"github.com/spf13/cobra"
+
+	"tidings/feed/library"
 )
 
 func newRemove(a *app) *cobra.Command {
@@ -28,7 +30,7 @@ func newRemove(a *app) *cobra.Command {
 				last = err
 				continue
 			}
-			if err := a.say("unsubscribed from %s; its saved articles stay", f.Title()); err != nil {
+			if err := a.say("unsubscribed from %s; its saved articles stay", library.ShownTitle(f)); err != nil {
 				return err
 			}
 		}

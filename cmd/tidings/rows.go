@@ -31,11 +31,11 @@ func (r headlineRow) line(h feed.Headline) string {
 	date := h.Published.Local()
 	if r.width == 0 {
 		return strings.Join([]string{
-			fmt.Sprint(h.ID), marks, date.Format("2006-01-02 15:04"), h.FeedTitle, h.Title,
+			fmt.Sprint(h.ID), marks, date.Format("2006-01-02 15:04"), shownName(h.FeedTitle), h.Title,
 		}, "\t")
 	}
 	feedWidth := max(8, min(20, r.width/5))
-	head := fmt.Sprintf("%7d %s %s  %s  ", h.ID, marks, date.Format("2006-01-02"), widget.Fit(h.FeedTitle, feedWidth))
+	head := fmt.Sprintf("%7d %s %s  %s  ", h.ID, marks, date.Format("2006-01-02"), widget.Fit(shownName(h.FeedTitle), feedWidth))
 	line := strings.TrimRight(widget.Fit(head+h.Title, r.width), " ")
 	if r.bold && !h.Marks.Read {
 		return "\x1b[1m" + line + "\x1b[0m"

@@ -42,6 +42,8 @@ func TestScript(t *testing.T) {
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"exits":   exits,
 			"oneline": oneLine,
+
+			"secretless": secretless,
 		},
 	})
 }
@@ -72,6 +74,15 @@ func oneLine(ts *testscript.TestScript, _ bool, _ []string) {
 	line, ok := strings.CutSuffix(text, "\n")
 	if !ok || line == "" || strings.ContainsFunc(line, unicode.IsControl) {
 		ts.Fatalf("standard error is not one line: %q", text)
+	}
+}
+
+// secretless holds what the last command printed to hold no password.
+func secretless(ts *testscript.TestScript, _ bool, _ []string) {
+	for _, stream := range []string{"stdout", "stderr"} {
+		if text := ts.ReadFile(stream); strings.Contains(text, "s3") || strings.Contains(text, "cr3t") {
+			ts.Fatalf("%s holds a password: %q", stream, text)
+		}
 	}
 }
 

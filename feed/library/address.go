@@ -45,7 +45,7 @@ func addressesOf(typed string) ([]string, error) {
 }
 
 func notAnAddress(text string) error {
-	return &feed.Problem{Sentence: fmt.Sprintf("%q is not an address: it begins with https:// or http://, or is a host such as lwn.net", line(text))}
+	return &feed.Problem{Sentence: fmt.Sprintf("%q is not an address: it begins with https:// or http://, or is a host such as lwn.net", shown(text))}
 }
 
 // looksLikeHost reports whether text without a scheme begins with a host:
@@ -99,9 +99,4 @@ func feedAddress(s string) string {
 
 // shown is an address as it may stand in a sentence or the log: a line,
 // without a password.
-func shown(address string) string {
-	if u, err := url.Parse(address); err == nil && u.User != nil {
-		address = u.Redacted()
-	}
-	return line(address)
-}
+func shown(address string) string { return line(Redacted(address)) }

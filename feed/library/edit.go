@@ -93,19 +93,19 @@ func (e *edit) sentence(back bool) string {
 	}
 	switch {
 	case from.Title() != to.Title():
-		return line(from.Title() + " is called " + to.Title() + " again")
+		return line(ShownTitle(from) + " is called " + ShownTitle(to) + " again")
 	case !samePaths(from.Folders, to.Folders) && len(to.Folders) == 0:
-		return line(to.Title() + " is in no folder again")
+		return line(ShownTitle(to) + " is in no folder again")
 	case !samePaths(from.Folders, to.Folders):
-		return line(to.Title() + " is in " + to.Folders[0].String() + " again")
+		return line(ShownTitle(to) + " is in " + to.Folders[0].String() + " again")
 	case !slices.Equal(from.Tags, to.Tags):
-		return line(to.Title() + " has its former tags again")
+		return line(ShownTitle(to) + " has its former tags again")
 	case from.URL != to.URL:
-		return line(to.Title() + " is asked at " + shown(to.URL) + " again")
+		return line(ShownTitle(to) + " is asked at " + shown(to.URL) + " again")
 	case from.Hidden != to.Hidden && to.Hidden:
-		return line(to.Title() + " is hidden again")
+		return line(ShownTitle(to) + " is hidden again")
 	case from.Hidden != to.Hidden:
-		return line(to.Title() + " is shown again")
+		return line(ShownTitle(to) + " is shown again")
 	}
-	return line(to.Title() + " is set as before")
+	return line(ShownTitle(to) + " is set as before")
 }

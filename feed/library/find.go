@@ -24,7 +24,7 @@ func (l *Library) FindFeed(ctx context.Context, ref string) (feed.Feed, error) {
 	folded := query.Fold(ref)
 	ways := []func(feed.Feed) bool{
 		func(f feed.Feed) bool { return strconv.FormatInt(f.ID, 10) == ref },
-		func(f feed.Feed) bool { return f.URL == ref },
+		func(f feed.Feed) bool { return f.URL == ref || shown(f.URL) == ref },
 		func(f feed.Feed) bool { return bare(f.URL) == bare(ref) || bare(f.URL) == bare("https://"+ref) },
 		func(f feed.Feed) bool { return query.Fold(f.Title()) == folded },
 		func(f feed.Feed) bool { return f.DocTitle != "" && query.Fold(f.DocTitle) == folded },
@@ -41,21 +41,21 @@ func (l *Library) FindFeed(ctx context.Context, ref string) (feed.Feed, error) {
 			return feed.Feed{}, several(ref, found)
 		}
 	}
-	return feed.Feed{}, noFeed(strconv.Quote(ref))
+	return feed.Feed{}, noFeed(strconv.Quote(shown(ref)))
 }
 
 // several is the problem of a name that means more than one feed.
 func several(ref string, found []feed.Feed) error {
 	names := make([]string, 0, 3)
 	for _, f := range found[:min(len(found), cap(names))] {
-		names = append(names, fmt.Sprintf("%d %s", f.ID, f.Title()))
+		names = append(names, fmt.Sprintf("%d %s", f.ID, ShownTitle(f)))
 	}
 	more := ""
 	if len(found) > len(names) {
 		more = " …"
 	}
 	return &feed.Problem{
-		Sentence: line(fmt.Sprintf("%q means %d feeds (%s%s): give one's id", ref, len(found), strings.Join(names, ", "), more)),
+		Sentence: line(fmt.Sprintf("%q means %d feeds (%s%s): give one's id", shown(ref), len(found), strings.Join(names, ", "), more)),
 		Err:      feed.ErrNotFound,
 	}
 }

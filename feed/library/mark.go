@@ -89,6 +89,6 @@ func (l *Library) Remove(ctx context.Context, feedID int64) error {
 	if err != nil {
 		return err
 	}
-	_, err = l.marks.do(ctx, &job{feedID: feedID, title: f.Title(), remember: true})
+	_, err = l.marks.do(ctx, &job{feedID: feedID, title: ShownTitle(f), remember: true})
 	return err
 }

@@ -110,7 +110,7 @@ func (l *Library) known(ctx context.Context, address string) error {
 
 func exists(f feed.Feed) error {
 	return &feed.Problem{
-		Sentence: fmt.Sprintf("already subscribed to %s (%s)", f.Title(), shown(f.URL)),
+		Sentence: fmt.Sprintf("already subscribed to %s (%s)", ShownTitle(f), shown(f.URL)),
 		Err:      feed.ErrExists,
 	}
 }

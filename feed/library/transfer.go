@@ -45,7 +45,7 @@ func (l *Library) Import(ctx context.Context, r io.Reader, name string) (ImportR
 	}
 	doc, err := opml.ReadAny(data, name)
 	if err != nil {
-		return ImportReport{}, &feed.Problem{Sentence: line(fmt.Sprintf("%s: %s", name, err)), Err: err}
+		return ImportReport{}, &feed.Problem{Sentence: line(fmt.Sprintf("%s: %s", Redacted(name), err)), Err: err}
 	}
 	return l.importList(ctx, doc)
 }
@@ -53,7 +53,7 @@ func (l *Library) Import(ctx context.Context, r io.Reader, name string) (ImportR
 func (l *Library) importList(ctx context.Context, doc opml.Document) (ImportReport, error) {
 	var skipped []Skipped
 	for _, s := range doc.Skipped {
-		skipped = append(skipped, Skipped{line(s.Line), line(s.Reason)})
+		skipped = append(skipped, Skipped{shown(s.Line), line(s.Reason)})
 	}
 	var feeds []feed.Feed
 	for _, s := range doc.Subscriptions {
@@ -126,10 +126,10 @@ func (l *Library) addFolders(ctx context.Context, folders []feed.Path, feeds []f
 func readBounded(r io.Reader, name string) ([]byte, error) {
 	data, err := io.ReadAll(io.LimitReader(r, importLimit+1))
 	if err != nil {
-		return nil, &feed.Problem{Sentence: line(fmt.Sprintf("%s cannot be read: %s", name, err)), Err: err}
+		return nil, &feed.Problem{Sentence: line(fmt.Sprintf("%s cannot be read: %s", Redacted(name), err)), Err: err}
 	}
 	if len(data) > importLimit {
-		return nil, &feed.Problem{Sentence: line(fmt.Sprintf("%s is larger than %d MB, the most that is read", name, importLimit>>20))}
+		return nil, &feed.Problem{Sentence: line(fmt.Sprintf("%s is larger than %d MB, the most that is read", Redacted(name), importLimit>>20))}
 	}
 	return data, nil
 }
