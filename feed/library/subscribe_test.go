@@ -159,6 +159,40 @@ func TestFindFeed(t *testing.T) {
 	}
 }
 
+func TestFindFeedByNumber(t *testing.T) {
+	d := open(t, nil)
+	feeds := d.follow(t, "http://127.0.0.1:18130/feed", "https://paper.example/1984")
+	if err := d.Edit(t.Context(), feeds[1].ID, func(f *feed.Feed) { f.OwnTitle = "1984" }); err != nil {
+		t.Fatal(err)
+	}
+	if f, err := d.FindFeed(t.Context(), "1984"); err != nil || f.ID != feeds[1].ID {
+		t.Errorf("a title that is a number: %+v, %v", f, err)
+	}
+	for _, ref := range []string{"8", "18130", "127", "198"} {
+		if f, err := d.FindFeed(t.Context(), ref); !errors.Is(err, feed.ErrNotFound) {
+			t.Errorf("%s finds %s, %v", ref, f.URL, err)
+		}
+	}
+}
+
+func TestFindFeedExactly(t *testing.T) {
+	d := open(t, nil)
+	feeds := d.follow(t, "https://lwn.net/headlines/rss", "https://paper.example/a")
+	for _, ref := range []string{fmt.Sprint(feeds[0].ID), "lwn.net/headlines/rss", "https://LWN.net/headlines/rss"} {
+		if f, err := d.FindFeedExactly(t.Context(), ref); err != nil || f.ID != feeds[0].ID {
+			t.Errorf("%q finds %s, %v", ref, f.URL, err)
+		}
+	}
+	for _, ref := range []string{"lwn", "paper", "8", ""} {
+		if f, err := d.FindFeedExactly(t.Context(), ref); !errors.Is(err, feed.ErrNotFound) {
+			t.Errorf("%q finds %s, %v", ref, f.URL, err)
+		}
+	}
+	if _, err := d.FindFeedExactly(t.Context(), "lwn"); !strings.Contains(err.Error(), "lwn.net/headlines/rss") {
+		t.Errorf("the feed that was probably meant is not named: %v", err)
+	}
+}
+
 func TestEditAndFolders(t *testing.T) {
 	d := open(t, nil)
 	feeds := d.follow(t, "https://a.example/feed", "https://b.example/feed")
