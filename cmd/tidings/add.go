@@ -39,21 +39,18 @@ func newAdd(a *app) *cobra.Command {
 	return cmd
 }
 
-// addAll subscribes to each address. One that cannot be added is reported on
-// its own line and does not stop the others; the last such is returned.
+// addAll subscribes to each address. One that cannot be added does not stop the
+// others.
 func (a *app) addAll(cmd *cobra.Command, lib *library.Library, urls []string, o library.AddOptions, quiet bool) ([]feedJSON, error) {
 	all := []feedJSON{}
-	var last error
+	var problems []error
 	for _, url := range urls {
 		added, err := lib.Add(cmd.Context(), url, o)
 		if err != nil {
-			if last != nil {
-				a.report(last)
-			}
-			last = err
 			if len(urls) > 1 {
-				last = &feed.Problem{Sentence: shownURL(url) + ": " + sentence(err), Err: err}
+				err = &feed.Problem{Sentence: shownURL(url) + ": " + sentence(err), Err: err}
 			}
+			problems = append(problems, err)
 			continue
 		}
 		all = append(all, feedOf(added.Feed, added.New))
@@ -69,5 +66,5 @@ func (a *app) addAll(cmd *cobra.Command, lib *library.Library, urls []string, o 
 			}
 		}
 	}
-	return all, last
+	return all, together(problems)
 }

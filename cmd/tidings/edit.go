@@ -133,7 +133,7 @@ func newEdit(a *app) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		f, err := lib.FindFeed(cmd.Context(), args[0])
+		f, err := lib.FindFeedExactly(cmd.Context(), args[0])
 		if err != nil {
 			return err
 		}
@@ -144,7 +144,7 @@ func newEdit(a *app) *cobra.Command {
 		}); err != nil {
 			return err
 		}
-		if f, err = lib.FindFeed(cmd.Context(), strconv.FormatInt(f.ID, 10)); err != nil {
+		if f, err = lib.FindFeedExactly(cmd.Context(), strconv.FormatInt(f.ID, 10)); err != nil {
 			return err
 		}
 		return a.say("changed %s", library.ShownTitle(f))

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"strings"
 	"syscall"
 
 	"tidings/feed"
@@ -53,6 +54,19 @@ func sentence(err error) string {
 		return sanitize.Line(library.Redacted(problem.Sentence))
 	}
 	return sanitize.Line(library.Redacted(err.Error()))
+}
+
+// together is several problems as one, told in one line; nil when there are
+// none.
+func together(problems []error) error {
+	if len(problems) < 2 {
+		return errors.Join(problems...)
+	}
+	sentences := make([]string, len(problems))
+	for i, err := range problems {
+		sentences[i] = sentence(err)
+	}
+	return &feed.Problem{Sentence: strings.Join(sentences, "; "), Err: errors.Join(problems...)}
 }
 
 // cause names the reason of a file error without the path, which the caller

@@ -1,8 +1,11 @@
 package main
 
 import (
+	"context"
+
 	"github.com/spf13/cobra"
 
+	"tidings/feed"
 	"tidings/feed/library"
 )
 
@@ -19,22 +22,34 @@ func newRemove(a *app) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		var last error
-		for _, ref := range args {
-			f, err := lib.FindFeed(cmd.Context(), ref)
-			if err == nil {
-				err = lib.Remove(cmd.Context(), f.ID)
-			}
-			if err != nil {
-				a.report(last) // all but the last are told here
-				last = err
+		feeds, problems := findAll(cmd.Context(), lib, args)
+		for _, f := range feeds {
+			if err := lib.Remove(cmd.Context(), f.ID); err != nil {
+				problems = append(problems, err)
 				continue
 			}
 			if err := a.say("unsubscribed from %s; its saved articles stay", library.ShownTitle(f)); err != nil {
 				return err
 			}
 		}
-		return last
+		return together(problems)
 	}
 	return cmd
+}
+
+// findAll finds the feeds that refs name exactly, each once, and the problems
+// of those that name none.
+func findAll(ctx context.Context, lib *library.Library, refs []string) (feeds []feed.Feed, problems []error) {
+	known := map[int64]bool{}
+	for _, ref := range refs {
+		f, err := lib.FindFeedExactly(ctx, ref)
+		switch {
+		case err != nil:
+			problems = append(problems, err)
+		case !known[f.ID]:
+			known[f.ID] = true
+			feeds = append(feeds, f)
+		}
+	}
+	return feeds, problems
 }
