@@ -1,11 +1,10 @@
 package main
 
 import (
-	"strings"
-
 	"github.com/spf13/cobra"
 
 	"tidings/feed"
+	"tidings/feed/library"
 )
 
 // markWords are what `tidings mark` does.
@@ -69,10 +68,14 @@ func markArguments(words []string) (kind feed.MarkKind, tag string, rest []strin
 	if kind != feed.MarkTagged && kind != feed.MarkUntagged {
 		return kind, "", rest, nil
 	}
-	if len(rest) == 0 || strings.TrimSpace(rest[0]) == "" {
+	if len(rest) == 0 {
 		return 0, "", nil, usagef("`tidings mark %s` takes a tag, then a query", words[0])
 	}
-	return kind, strings.TrimSpace(rest[0]), rest[1:], nil
+	tag, err = library.CleanTag(rest[0])
+	if err != nil {
+		return 0, "", nil, usagef("`tidings mark %s` takes a tag, then a query: %s", words[0], err)
+	}
+	return kind, tag, rest[1:], nil
 }
 
 func markDone(word, tag string) string {

@@ -2,9 +2,12 @@ package library
 
 import (
 	"context"
+	"fmt"
+	"unicode/utf8"
 
 	"tidings/feed"
 	"tidings/feed/query"
+	"tidings/feed/sanitize"
 )
 
 // marker is what marking asks of the store. Mark commits all it is given in
@@ -31,15 +34,23 @@ type Done struct {
 // when the change is on disk; marks given by several goroutines are committed
 // in the order of their calls. All can be undone, also what the program did by
 // itself. When ctx ends first, its error is returned and the mark is kept all
-// the same.
+// the same. A tag is kept as CleanTag gives it, whose errors are also Mark's.
 func (l *Library) Mark(ctx context.Context, m feed.Mark) (Done, error) {
+	var err error
+	if m.Tag, err = tagOf(m.Kind, m.Tag); err != nil {
+		return Done{}, err
+	}
 	return l.marks.do(ctx, &job{mark: m, remember: true})
 }
 
 // MarkView marks every article of a list: of v, narrowed by q, as it stands
 // when the marks given before it are on disk; with a limit in q only its first
-// ones. Undo takes back exactly what it changed.
+// ones. Undo takes back exactly what it changed. Tags are as for Mark.
 func (l *Library) MarkView(ctx context.Context, kind feed.MarkKind, tag string, v feed.View, q *query.Query) (Done, error) {
+	tag, err := tagOf(kind, tag)
+	if err != nil {
+		return Done{}, err
+	}
 	if q != nil && q.NeedsText() {
 		if err := l.FinishIndex(ctx, 0, nil); err != nil {
 			return Done{}, err
@@ -55,6 +66,31 @@ func (l *Library) MarkView(ctx context.Context, kind feed.MarkKind, tag string, 
 	}
 	list := func(ctx context.Context) ([]int64, error) { return l.store.IDs(ctx, v, q, limit) }
 	return l.marks.do(ctx, &job{mark: feed.Mark{Kind: kind, Tag: tag}, list: list, remember: true})
+}
+
+// maxTag is the longest tag, in runes.
+const maxTag = 100
+
+// CleanTag is a tag as it is kept: one line without anything that a terminal
+// would obey. The error, a *feed.Problem, says that nothing is left of it, or
+// that it is too long.
+func CleanTag(tag string) (string, error) {
+	tag = sanitize.Line(tag)
+	switch {
+	case tag == "":
+		return "", &feed.Problem{Sentence: "a tag needs a name"}
+	case utf8.RuneCountInString(tag) > maxTag:
+		return "", &feed.Problem{Sentence: fmt.Sprintf("a tag has at most %d letters", maxTag)}
+	}
+	return tag, nil
+}
+
+// tagOf is the tag of a mark, "" for one that has none.
+func tagOf(kind feed.MarkKind, tag string) (string, error) {
+	if kind != feed.MarkTagged && kind != feed.MarkUntagged {
+		return "", nil
+	}
+	return CleanTag(tag)
 }
 
 // narrow leaves out of v what the mark cannot change, so that marking a large

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 
@@ -182,5 +183,33 @@ func BenchmarkMark(b *testing.B) {
 	b.ResetTimer()
 	for i := range b.N {
 		d.mark(b, feed.MarkKind(i%2), ids[i/2%len(ids)])
+	}
+}
+
+// TestTagsAreClean tags by both doors with what a terminal or a script would
+// stumble over.
+func TestTagsAreClean(t *testing.T) {
+	d := filled(t, 2)
+	ids := []int64{d.headlines(t, feed.View{})[0].ID}
+	dirty := "  a\x1b[31m red\u202e\ntag\x00 "
+	if done, err := d.Mark(t.Context(), feed.Mark{Kind: feed.MarkTagged, Tag: dirty, IDs: ids}); err != nil || done.Mark.Tag != "a red tag" {
+		t.Errorf("one article: %+v, %v", done, err)
+	}
+	if done, err := d.MarkView(t.Context(), feed.MarkTagged, dirty, feed.View{}, nil); err != nil || done.Mark.Tag != "a red tag" || len(done.Changed) != 1 {
+		t.Errorf("a list: %+v, %v", done, err)
+	}
+	for _, h := range d.headlines(t, feed.View{}) {
+		if strings.Join(h.Tags, ",") != "a red tag" {
+			t.Errorf("stored tags %q", h.Tags)
+		}
+	}
+	for _, bad := range []string{"", " \n", "\x1b[31m", "\u202e", strings.Repeat("ü", 101)} {
+		var problem *feed.Problem
+		if _, err := d.Mark(t.Context(), feed.Mark{Kind: feed.MarkTagged, Tag: bad, IDs: ids}); !errors.As(err, &problem) {
+			t.Errorf("%.20q was taken: %v", bad, err)
+		}
+		if _, err := d.MarkView(t.Context(), feed.MarkTagged, bad, feed.View{}, nil); !errors.As(err, &problem) {
+			t.Errorf("%.20q was taken for a list: %v", bad, err)
+		}
 	}
 }
