@@ -24,6 +24,7 @@ import (
 // that verbs open when they need them.
 type app struct {
 	streams
+	output *output // streams.out
 	global struct {
 		cache, config, logLevel string
 		offline                 bool
@@ -39,7 +40,9 @@ type app struct {
 }
 
 func newApp(s streams) *app {
-	return &app{streams: s, getenv: os.Getenv, now: time.Now}
+	out := &output{to: s.out}
+	s.out = out
+	return &app{streams: s, output: out, getenv: os.Getenv, now: time.Now}
 }
 
 // paths are the files of this run: the flags', else the defaults.

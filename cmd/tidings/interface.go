@@ -20,9 +20,8 @@ import (
 
 // needTerminal says which verbs to use when there is no terminal.
 func (a *app) needTerminal() error {
-	in, inOK := a.in.(*os.File)
-	out, outOK := a.out.(*os.File)
-	if inOK && outOK && term.IsTerminal(int(in.Fd())) && term.IsTerminal(int(out.Fd())) {
+	in, ok := a.in.(*os.File)
+	if ok && term.IsTerminal(int(in.Fd())) && terminalWidth(a.out) > 0 {
 		return nil
 	}
 	return &feed.Problem{Sentence: "the interface needs a terminal: in scripts use tidings list, search, read, mark, refresh (tidings --help)"}

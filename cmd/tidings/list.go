@@ -112,7 +112,7 @@ func (a *app) finishIndex(ctx context.Context, q *query.Query) error {
 	if !q.NeedsText() {
 		return nil
 	}
-	bar := newProgress(a.err)
+	bar := a.newProgress()
 	defer bar.clear()
 	return a.library.FinishIndex(ctx, 0, func(done, left int) { bar.show(done, done+left, "indexing") })
 }

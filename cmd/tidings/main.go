@@ -36,6 +36,9 @@ func run(args []string, s streams) int {
 	if err == nil {
 		err = a.close()
 	}
+	if err == nil {
+		err = a.output.err
+	}
 	a.report(err)
 	return exitCode(err)
 }

@@ -10,19 +10,30 @@ import (
 )
 
 // progress shows long work: a bar that redraws on a terminal, nothing in a
-// pipe, where the lines of the work itself are printed.
+// pipe or on a terminal that only prints, where the lines of the work itself are printed.
 type progress struct {
 	out   io.Writer
 	width int // 0: not a terminal
 	drawn bool
 }
 
-func newProgress(out io.Writer) *progress {
-	return &progress{out: out, width: terminalWidth(out)}
+func (a *app) newProgress() *progress {
+	p := &progress{out: a.err}
+	if a.escapes() {
+		p.width = terminalWidth(a.err)
+	}
+	return p
 }
+
+// escapes reports whether the terminal, if there is one, obeys escape
+// sequences.
+func (a *app) escapes() bool { return a.getenv("TERM") != "dumb" }
 
 // terminalWidth is out's width in cells, 0 where out is no terminal.
 func terminalWidth(out io.Writer) int {
+	if o, ok := out.(*output); ok {
+		out = o.to
+	}
 	file, ok := out.(*os.File)
 	if !ok || !term.IsTerminal(int(file.Fd())) {
 		return 0

@@ -95,7 +95,7 @@ type leftJSON struct {
 // refreshOnce asks the feeds once. However many of them fail, the refresh has
 // done its work: their failures are printed as data.
 func (a *app) refreshOnce(ctx context.Context, lib *library.Library, request library.Request, asJSON bool) error {
-	bar := newProgress(a.err)
+	bar := a.newProgress()
 	failures := []failureJSON{}
 	summary, err := lib.Refresh(ctx, request, func(p library.Progress) {
 		if p.Error != "" {

@@ -23,7 +23,7 @@ type headlineRow struct {
 
 func newHeadlineRow(a *app) headlineRow {
 	width := terminalWidth(a.out)
-	return headlineRow{width: width, bold: width > 0 && a.getenv("NO_COLOR") == "", now: a.now()}
+	return headlineRow{width: width, bold: width > 0 && a.escapes() && a.getenv("NO_COLOR") == "", now: a.now()}
 }
 
 func (r headlineRow) line(h feed.Headline) string {

@@ -44,6 +44,7 @@ func TestScript(t *testing.T) {
 			"oneline": oneLine,
 
 			"secretless": secretless,
+			"unwritten":  unwritten,
 		},
 	})
 }
@@ -83,6 +84,17 @@ func secretless(ts *testscript.TestScript, _ bool, _ []string) {
 		if text := ts.ReadFile(stream); strings.Contains(text, "s3") || strings.Contains(text, "cr3t") {
 			ts.Fatalf("%s holds a password: %q", stream, text)
 		}
+	}
+}
+
+// unwritten ARGS… runs tidings with a standard output that takes nothing, and
+// holds it to say so in one line and to fail.
+func unwritten(ts *testscript.TestScript, _ bool, args []string) {
+	line := `"$@" >/dev/full`
+	exits(ts, false, append([]string{"1", "sh", "-c", line, "sh", "tidings"}, args...))
+	oneLine(ts, false, nil)
+	if said := ts.ReadFile("stderr"); !strings.Contains(said, "standard output cannot be written (no space left on device)") {
+		ts.Fatalf("%s says %q", strings.Join(args, " "), said)
 	}
 }
 
