@@ -64,7 +64,8 @@ func (a *app) flagsMakeSense(cmd *cobra.Command, _ []string) error {
 			return usagef("--%s wants a file", name)
 		}
 	}
-	return nil
+	_, err := logLevel(a.global.logLevel)
+	return err
 }
 
 // configure reads the configuration and opens the log, once.

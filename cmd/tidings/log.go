@@ -18,15 +18,25 @@ const logLimit = 5 << 20
 // openLog gives a logger that appends to path and the file to close. Where
 // the log cannot be written nothing is logged: reading goes on.
 func openLog(path, level string) (*slog.Logger, io.Closer, error) {
-	var least slog.Level
-	if err := least.UnmarshalText([]byte(strings.ToUpper(level))); err != nil {
-		return nil, nil, usagef("unknown --log-level %q: debug, info, warn or error", level)
+	least, err := logLevel(level)
+	if err != nil {
+		return nil, nil, err
 	}
 	file, err := openRotating(path)
 	if err != nil {
 		return slog.New(slog.DiscardHandler), io.NopCloser(nil), nil
 	}
 	return slog.New(slog.NewTextHandler(file, &slog.HandlerOptions{Level: least, ReplaceAttr: withoutPasswords})), file, nil
+}
+
+// logLevel reads --log-level.
+func logLevel(name string) (slog.Level, error) {
+	for _, level := range []slog.Level{slog.LevelDebug, slog.LevelInfo, slog.LevelWarn, slog.LevelError} {
+		if strings.EqualFold(level.String(), name) {
+			return level, nil
+		}
+	}
+	return 0, usagef("unknown --log-level %q: debug, info, warn or error", name)
 }
 
 // withoutPasswords blots out the passwords of addresses in what is logged,

@@ -14,6 +14,7 @@ func newRoot(a *app) *cobra.Command {
 		Short: "Read the news in a terminal",
 		Long: "tidings reads the news in a terminal. Without a verb it opens the interface.\n" +
 			"Its verbs also work while the interface is open.",
+		Version:       version(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args: func(cmd *cobra.Command, args []string) error {
@@ -32,6 +33,7 @@ func newRoot(a *app) *cobra.Command {
 		said, _, _ := strings.Cut(err.Error(), ": strconv.") // Go's own words are no help
 		return usagef("%s: see `%s --help`", said, cmd.CommandPath())
 	})
+	root.SetVersionTemplate("tidings {{.Version}}\n")
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetHelpCommand(newHelp())
 	global := root.PersistentFlags()
