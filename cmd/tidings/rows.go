@@ -34,13 +34,32 @@ func (r headlineRow) line(h feed.Headline) string {
 			fmt.Sprint(h.ID), marks, date.Format("2006-01-02 15:04"), shownName(h.FeedTitle), h.Title,
 		}, "\t")
 	}
-	feedWidth := max(8, min(20, r.width/5))
-	head := fmt.Sprintf("%7d %s %s  %s  ", h.ID, marks, date.Format("2006-01-02"), widget.Fit(shownName(h.FeedTitle), feedWidth))
-	line := strings.TrimRight(widget.Fit(head+h.Title, r.width), " ")
+	line := strings.TrimRight(widget.Fit(r.columns(h, marks, date)+h.Title, r.width), " ")
 	if r.bold && !h.Marks.Read {
 		return "\x1b[1m" + line + "\x1b[0m"
 	}
 	return line
+}
+
+// leastTitle is how many cells a title gets before the columns ahead of it give
+// way, the date first.
+const leastTitle = 20
+
+// columns is what stands ahead of the title on a terminal.
+func (r headlineRow) columns(h feed.Headline, marks string, date time.Time) string {
+	feedWidth := max(8, min(20, r.width/5))
+	id := fmt.Sprintf("%7d %s  ", h.ID, marks)
+	day := date.Format("2006-01-02") + "  "
+	name := widget.Fit(shownName(h.FeedTitle), feedWidth) + "  "
+	switch free := r.width - len(id) - leastTitle; {
+	case free >= len(day)+feedWidth+2:
+		return id + day + name
+	case free >= feedWidth+2:
+		return id + name
+	case free >= 0:
+		return id
+	}
+	return fmt.Sprintf("%d %s ", h.ID, marks)
 }
 
 // headlineMarks is two letters: N for unread, S for saved.
