@@ -3,12 +3,16 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
+	"os"
 	"strconv"
 	"strings"
 
+	"github.com/charmbracelet/colorprofile"
 	"github.com/spf13/cobra"
 
 	"tidings/feed"
+	"tidings/ui/theme"
 	"tidings/ui/typeset"
 )
 
@@ -77,22 +81,55 @@ func articleOf(article feed.Article) articleJSON {
 }
 
 // printArticle prints title, feed, authors, date, address and the typeset
-// text, as wide as a page is read well.
+// text, as wide as a page is read well; on a terminal in its colours.
 func (a *app) printArticle(article feed.Article) error {
-	width := 72
+	width, out := 72, io.Writer(a.out)
+	page := theme.Theme{}
+	body := func() string { return typeset.Plain(article.Body(), width) }
 	if w := terminalWidth(a.out); w > 0 {
 		width = min(w, a.cfg.Look.Measure)
 	}
+	if look, profile := a.look(); profile > colorprofile.NoTTY {
+		page, out = theme.New(look), &colorprofile.Writer{Forward: a.out, Profile: profile}
+		body = func() string { return setLines(article, width, page) }
+	}
 	by := append([]string{shownName(article.FeedTitle)}, article.Authors...)
 	by = append(by, article.Published.Local().Format("2 January 2006 15:04"))
-	lines := []string{article.Title, strings.Join(by, " · ")}
+	lines := []string{page.Title.Render(article.Title), page.Quiet.Render(strings.Join(by, " · "))}
 	if article.URL != "" {
-		lines = append(lines, article.URL)
+		lines = append(lines, page.Dim.Render(article.URL))
 	}
-	lines = append(lines, "", strings.TrimRight(typeset.Plain(article.Body(), width), "\n"))
+	lines = append(lines, "", strings.TrimRight(body(), "\n"))
 	for _, e := range article.Enclosures {
-		lines = append(lines, "", strings.TrimSpace(e.Type+" "+e.URL))
+		lines = append(lines, "", page.Dim.Render(strings.TrimSpace(e.Type+" "+e.URL)))
 	}
-	_, err := fmt.Fprintln(a.out, strings.Join(lines, "\n"))
+	_, err := fmt.Fprintln(out, strings.Join(lines, "\n"))
 	return err
+}
+
+// setLines is an article's text, set as the interface sets it.
+func setLines(article feed.Article, width int, page theme.Theme) string {
+	var b strings.Builder
+	for _, l := range typeset.Set(article.Body(), typeset.Options{Width: width, Theme: page, Self: article.URL}).Lines {
+		b.WriteString(l.Text + "\n")
+	}
+	return b.String()
+}
+
+// look is how to draw on standard output, and the colours it can show: NoTTY
+// for a pipe or a terminal that obeys no escapes. Where the background is not
+// known the terminal's own sixteen colours are taken, which fit any.
+func (a *app) look() (theme.Options, colorprofile.Profile) {
+	o := theme.Options{
+		Name: a.cfg.Look.Theme, Dark: a.cfg.Look.Background != "light",
+		Plain: a.cfg.Look.Plain || plainTerminal(a.getenv),
+	}
+	if terminalWidth(a.out) == 0 || !a.escapes() {
+		return o, colorprofile.NoTTY
+	}
+	o.Profile = colorprofile.Env(os.Environ())
+	if a.cfg.Look.Background == "auto" {
+		o.Profile = min(o.Profile, colorprofile.ANSI)
+	}
+	return o, max(o.Profile, colorprofile.ASCII)
 }

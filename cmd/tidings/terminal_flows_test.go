@@ -158,6 +158,33 @@ func TestTerminalDemo(t *testing.T) {
 	}
 }
 
+// TestTerminalVerbsAreStyled holds verbs to style what a terminal shows, and to
+// leave one alone that obeys no escapes.
+func TestTerminalVerbsAreStyled(t *testing.T) {
+	for name, c := range map[string]struct {
+		extra  []string
+		styled bool
+	}{
+		"an emulator":         {nil, true},
+		"a terminal in paper": {[]string{"TERM=dumb"}, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			term, _ := subscribed(t)
+			term.run("refresh")
+			id := strings.Fields(term.run("list", "title:flood"))[0]
+			term.extra = c.extra
+			for _, verb := range [][]string{{"read", id}, {"list"}} {
+				term.start(80, 60, verb...)
+				term.sees(flood, "exit=0")
+				if got := strings.Contains(term.styled(), "\x1b[1m"); got != c.styled {
+					t.Errorf("%s is bold: %v", verb[0], got)
+				}
+				term.tmux("kill-server")
+			}
+		})
+	}
+}
+
 func TestTerminalDamagedCache(t *testing.T) {
 	term := newTerminal(t)
 	dir := filepath.Join(term.home, "data", "tidings")

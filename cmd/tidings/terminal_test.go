@@ -18,6 +18,7 @@ type terminal struct {
 	socket string
 	home   string
 	binary string
+	extra  []string // of the environment, over the rest
 }
 
 // built builds the program once for all tests.
@@ -55,11 +56,11 @@ func newTerminal(t *testing.T) *terminal {
 // env is the environment of the program: its home, and nothing of the
 // person's who runs the tests.
 func (term *terminal) env() []string {
-	return []string{
+	return append([]string{
 		"HOME=" + term.home, "PATH=" + os.Getenv("PATH"), "TERM=xterm-256color", "LC_ALL=C.UTF-8",
 		"XDG_CONFIG_HOME=" + term.home + "/config", "XDG_DATA_HOME=" + term.home + "/data",
 		"XDG_STATE_HOME=" + term.home + "/state", "XDG_CACHE_HOME=" + term.home + "/cache", "NO_PROXY=*",
-	}
+	}, term.extra...)
 }
 
 // run runs a verb outside the terminal and gives what it printed.
@@ -116,6 +117,9 @@ func (term *terminal) text(s string) {
 	term.t.Helper()
 	term.tmux("send-keys", "-l", s)
 }
+
+// styled is the screen with its escape sequences.
+func (term *terminal) styled() string { return term.tmux("capture-pane", "-p", "-e") }
 
 func (term *terminal) screen() string { return term.tmux("capture-pane", "-p") }
 
