@@ -76,12 +76,7 @@ func readConfig(path string, named bool) (*config, error) {
 func parseConfig(path string, text []byte) (*config, error) {
 	var tree map[string]any
 	if err := toml.Unmarshal(text, &tree); err != nil {
-		var decode *toml.DecodeError
-		if errors.As(err, &decode) {
-			line, _ := decode.Position()
-			return nil, wrongf("%s:%d: %s", path, line, strings.TrimPrefix(decode.Error(), "toml: "))
-		}
-		return nil, wrongf("%s: %s", path, err)
+		return nil, tomlProblem(path, err)
 	}
 	lines := keyLines(text)
 	c := defaultConfig()
@@ -106,7 +101,10 @@ func (c *config) setKey(key string, value any) error {
 			return nil
 		}
 	}
-	return fmt.Errorf("unknown key %s%s", key, meant(nearestKey(key)))
+	if knownTable(key) {
+		return fmt.Errorf("%s is a table: write [%s], and its options on lines below", key, key)
+	}
+	return unknownKey(key, value)
 }
 
 // knownTable reports whether some option stands in the table.
@@ -120,26 +118,6 @@ func knownTable(name string) bool {
 		}
 	}
 	return false
-}
-
-// nearestKey is the option that a wrong key most likely means: by its whole
-// name, or by the last part of it; "" when none is near.
-func nearestKey(key string) string {
-	var names, ends []string
-	for _, o := range options {
-		names = append(names, o.key)
-		ends = append(ends, o.key[strings.LastIndex(o.key, ".")+1:])
-	}
-	if name := nearest(key, names); name != "" {
-		return name
-	}
-	end := nearest(key[strings.LastIndex(key, ".")+1:], ends)
-	for i := range ends {
-		if ends[i] == end {
-			return names[i]
-		}
-	}
-	return ""
 }
 
 type entry struct {

@@ -22,7 +22,7 @@ type option struct {
 // options are all lines a configuration file may have, but for [keys], in the
 // order in which `tidings config` and the manual print them.
 var options = []option{
-	duration("refresh.interval", "1h", "how often feeds are asked while the interface is open, on average: lively ones sooner, quiet ones later; 0 turns it off",
+	duration("refresh.interval", "1h", leastInterval, "how often feeds are asked while the interface is open, on average: lively ones sooner, quiet ones later; 0 turns it off",
 		func(c *config) *time.Duration { return &c.Refresh.Interval }),
 	number("refresh.workers", 96, 1, 256, "how many feeds are asked at once; two at most of one host",
 		func(c *config) *int { return &c.Refresh.Workers }),
@@ -32,7 +32,7 @@ var options = []option{
 		func(c *config) *string { return &c.Marks.Read }),
 	boolean("marks.unread_updated", false, "an article that its publisher changed becomes unread again",
 		func(c *config) *bool { return &c.Marks.UnreadUpdated }),
-	duration("keep.age", "0", "articles older than this go, for example \"90d\"; 0 keeps all; saved, tagged and hand-unread ones always stay",
+	duration("keep.age", "0", 0, "articles older than this go, for example \"90d\"; 0 keeps all; saved, tagged and hand-unread ones always stay",
 		func(c *config) *time.Duration { return &c.Keep.Age }),
 	number("keep.number", 0, 0, 1_000_000, "how many articles a feed keeps; 0 keeps all",
 		func(c *config) *int { return &c.Keep.Number }),
@@ -105,7 +105,8 @@ func number(key string, fallback, least, most int, help string, at func(*config)
 	}, func(c *config) any { return int64(*at(c)) }}
 }
 
-func duration(key, fallback, help string, at func(*config) *time.Duration) option {
+// duration is a time, 0 or from least on.
+func duration(key, fallback string, least time.Duration, help string, at func(*config) *time.Duration) option {
 	return option{key, fallback, help, func(c *config, v any) error {
 		if n, ok := v.(int64); ok && n == 0 {
 			*at(c) = 0
@@ -113,8 +114,11 @@ func duration(key, fallback, help string, at func(*config) *time.Duration) optio
 		}
 		s, _ := v.(string)
 		d, err := parseDuration(s)
-		if err != nil {
+		switch {
+		case err != nil:
 			return fmt.Errorf("wants a time such as \"15m\", \"2h\" or \"90d\", not %v", v)
+		case d != 0 && d < least:
+			return fmt.Errorf("wants 0 or a time from %s on, not %v", durationText(least), v)
 		}
 		*at(c) = d
 		return nil

@@ -11,6 +11,8 @@ import (
 	"unicode"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"tidings/ui/action"
 )
 
 func TestMain(m *testing.M) {
@@ -155,8 +157,26 @@ func TestConfigErrors(t *testing.T) {
 		"bad type":        {"[look]\nmouse = \"yes\"\n", "c.toml:2: look.mouse: wants true or false, not yes"},
 		"bad number":      {"[look]\nmeasure = 3\n", "c.toml:2: look.measure: wants a number from 20 to 400, not 3"},
 		"inline table":    {"look = { mouse = 3 }\n", "c.toml:1: look.mouse: wants true or false"},
-		"not TOML":        {"[look\n", "c.toml:1: "},
-		"unknown action":  {"[keys.headlines]\n\"article.svae\" = \"s\"\n", "c.toml:2: "},
+		"table alone":     {"\n[lok]\n", "c.toml:2: unknown key lok: did you mean [look]?"},
+		"not a table":     {"refresh = 1\n", "c.toml:1: refresh is a table: write [refresh]"},
+		"array of tables": {"[[look]]\n", "c.toml:1: look is a table: write [look]"},
+		"too often":       {"[refresh]\ninterval = \"5m\"\n", "c.toml:2: refresh.interval: wants 0 or a time from 15m on, not 5m"},
+		"unknown action":  {"[keys.headlines]\n\"article.sav\" = \"s\"\n", "c.toml:2: there is no action \"article.sav\": did you mean article.save?"},
+		"no such action":  {"[keys.headlines]\n\"zeppelin\" = \"s\"\n", "c.toml:2: there is no action \"zeppelin\": `tidings config` lists them"},
+		"unknown place":   {"[keys.heading]\n\"article.save\" = \"s\"\n", "c.toml:2: there is no place \"heading\""},
+		"unknown key name": {
+			"[keys.headlines]\n\n\"article.save\" = [\"s\", \"notakey\"]\n",
+			"c.toml:3: \"article.save\": \"notakey\" is no key: write a letter",
+		},
+		"unknown modifier": {"[keys.headlines]\n\"article.save\" = \"control+s\"\n", "c.toml:2: article.save: \"control+s\" has no modifier"},
+		"no bracket":       {"[look\n", "c.toml:1: the name of a table ends in ]"},
+		"no value":         {"[look]\ndensity =\n", "c.toml:2: there is no value after the ="},
+		"no quotes":        {"[look]\ndensity = compact\n", "c.toml:2: there is no value after the = that can be read: text stands in quotes"},
+		"one quote":        {"[look]\ndensity = \"compact\n", "c.toml:2: a text lacks the quote at its end"},
+		"two on a line":    {"look.mouse = true look.plain = true\n", "c.toml:1: something follows the value"},
+		"no equals":        {"[look]\ndensity compact\n", "c.toml:2: a line reads NAME = VALUE"},
+		"open list":        {"open.browser = [\"a\",\n", "c.toml:1: a list lacks the ]"},
+		"twice":            {"[look]\n[look]\n", "c.toml:2: this is not written as a configuration is (table look already exists)"},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
@@ -168,6 +188,21 @@ func TestConfigErrors(t *testing.T) {
 				t.Errorf("exit code %d, want %d", exitCode(err), exitWrong)
 			}
 		})
+	}
+}
+
+// TestKeysAreReadAsTheyAreShown reads every preset's keys as a person would
+// copy them from the help.
+func TestKeysAreReadAsTheyAreShown(t *testing.T) {
+	for _, a := range action.Table() {
+		for preset, all := range a.Keys {
+			for _, shown := range all {
+				keys, err := action.Sequence(writtenKeys(shown))
+				if err != nil || !typable(writtenKeys(shown)) || action.Show(keys) != shown {
+					t.Errorf("%s: %q of %s is read as %q, %v", preset, shown, a.ID, keys, err)
+				}
+			}
+		}
 	}
 }
 
