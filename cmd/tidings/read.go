@@ -26,7 +26,7 @@ func newRead(a *app) *cobra.Command {
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		id, err := strconv.ParseInt(args[0], 10, 64)
 		if err != nil {
-			return usagef("%q is no article's id: `tidings list` prints them", args[0])
+			return wrongf("%q is no article's id: `tidings list` prints them", args[0])
 		}
 		lib, err := a.open(cmd.Context())
 		if err != nil {
