@@ -77,7 +77,7 @@ func (l *Library) subscription(s opml.Subscription) feed.Feed {
 	return feed.Feed{
 		URL: feedAddress(s.URL), OwnTitle: sanitize.Line(s.Title), DocTitle: sanitize.Line(s.DocTitle), Site: sanitize.URL(s.Site),
 		Folders: cleanPaths(s.Folders), Tags: cleanLines(s.Tags), Hidden: s.Hidden,
-		Private: true, Added: utc(l.now()),
+		Private: true, Added: utc(l.now()), Settings: feed.FeedSettings{Interval: s.Interval, Agent: s.Agent},
 	}
 }
 

@@ -57,6 +57,7 @@ func stored(doc opml.Document) (feeds []feed.Feed, folders []feed.Folder) {
 	for _, s := range doc.Subscriptions {
 		feeds = append(feeds, feed.Feed{
 			URL: s.URL, OwnTitle: s.Title, DocTitle: s.DocTitle, Site: s.Site, Folders: s.Folders, Tags: s.Tags, Hidden: s.Hidden,
+			Settings: feed.FeedSettings{Interval: s.Interval, Agent: s.Agent},
 		})
 	}
 	for _, p := range doc.Folders {
@@ -67,7 +68,7 @@ func stored(doc opml.Document) (feeds []feed.Feed, folders []feed.Folder) {
 
 func check(t *testing.T, s opml.Subscription) {
 	t.Helper()
-	names := append([]string{s.URL, s.Title, s.DocTitle, s.Site}, s.Tags...)
+	names := append([]string{s.URL, s.Title, s.DocTitle, s.Site, s.Agent}, s.Tags...)
 	for _, p := range s.Folders {
 		if len(p) == 0 {
 			t.Fatalf("an empty path in %+v", s)

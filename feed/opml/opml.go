@@ -9,13 +9,15 @@
 // names the others in the category. What OPML has no word for is written in
 // the namespace of tidings, so that reading what was written gives the same
 // subscriptions: whether a feed is hidden, whether its title is the person's
-// own, and its place in the order made by hand.
+// own, its place in the order made by hand, how often and with what User-Agent
+// it is asked. Request headers are not written: they may be secret.
 package opml
 
 import (
 	"bytes"
 	"io"
 	"strings"
+	"time"
 
 	"tidings/feed"
 	"tidings/feed/charset"
@@ -39,6 +41,8 @@ type Subscription struct {
 	Folders  []feed.Path // empty: at the top level
 	Tags     []string
 	Hidden   bool
+	Interval time.Duration // between two checks, as tidings' own files say it; 0: not said
+	Agent    string        // User-Agent, from the same
 }
 
 // Skipped is an entry that is not subscribed to.
@@ -58,7 +62,14 @@ type Query struct {
 const (
 	maxBytes    = 64 << 20
 	maxOutlines = 100_000
-	maxDepth    = 32 // folders inside each other; deeper ones are one with the last
+	maxAgent    = 500 // runes
+	maxDepth    = 32  // folders inside each other; deeper ones are one with the last
+)
+
+// An interval that lies outside of these was not written by tidings.
+const (
+	leastInterval = 15 * time.Minute
+	mostInterval  = 30 * 24 * time.Hour
 )
 
 // ReadAny reads a list of either kind, judged by its bytes; name, the file's,

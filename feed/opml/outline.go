@@ -4,6 +4,8 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"time"
+	"unicode/utf8"
 
 	"tidings/feed"
 	"tidings/feed/sanitize"
@@ -151,6 +153,12 @@ func (o *outlines) subscribe(t tag) bool {
 // In its files a title is the person's own only where it says so.
 func (o *outlines) own(t tag, s *Subscription) int {
 	s.Hidden = strings.EqualFold(t.value("tidings:hidden"), "true")
+	if d, err := time.ParseDuration(t.value("tidings:interval")); err == nil && d >= leastInterval && d <= mostInterval {
+		s.Interval = d
+	}
+	if agent := sanitize.Line(t.value("tidings:agent")); utf8.RuneCountInString(agent) <= maxAgent {
+		s.Agent = agent
+	}
 	switch t.value("tidings:own") {
 	case "true":
 		s.DocTitle = sanitize.Line(t.value("tidings:document"))

@@ -125,6 +125,12 @@ func (w *writer) feed(i, depth int) {
 	if f.Hidden {
 		w.attr("tidings:hidden", "true")
 	}
+	if f.Settings.Interval != 0 {
+		w.attr("tidings:interval", f.Settings.Interval.String())
+	}
+	if f.Settings.Agent != "" {
+		w.attr("tidings:agent", f.Settings.Agent)
+	}
 	if w.positions {
 		w.attr("tidings:position", strconv.Itoa(i))
 	}

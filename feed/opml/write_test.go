@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -34,10 +35,14 @@ func TestWriteThenRead(t *testing.T) {
 			want = append(want, opml.Subscription{
 				URL: f.URL, Title: f.OwnTitle, DocTitle: f.DocTitle, Site: f.Site,
 				Folders: f.Folders, Tags: f.Tags, Hidden: f.Hidden,
+				Interval: f.Settings.Interval, Agent: f.Settings.Agent,
 			})
 		}
 		if d := cmp.Diff(want, doc.Subscriptions, cmpopts.EquateEmpty()); d != "" {
 			t.Fatalf("seed %d: %s\n%s", seed, d, b.String())
+		}
+		if strings.Contains(b.String(), "secret") {
+			t.Fatalf("seed %d: a header was written\n%s", seed, b.String())
 		}
 		if len(doc.Skipped) > 0 {
 			t.Fatalf("seed %d: skipped %+v", seed, doc.Skipped)
@@ -74,6 +79,11 @@ func subscriptions(r *rand.Rand) ([]feed.Feed, []feed.Folder) {
 			f.Site = "https://site.example/?q=<" + fmt.Sprint(i) + ">"
 		}
 		f.Hidden = r.IntN(3) == 0
+		if r.IntN(2) == 0 {
+			f.Settings = feed.FeedSettings{
+				Interval: time.Duration(15+r.IntN(40_000)) * time.Minute, Agent: name(r), Headers: map[string]string{"Authorization": "secret"},
+			}
+		}
 		for range r.IntN(3) {
 			if len(folders) > 0 {
 				f.Folders = addPath(f.Folders, folders[r.IntN(len(folders))].Path)
