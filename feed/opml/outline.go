@@ -200,7 +200,8 @@ func (o *outlines) categories(t tag, s *Subscription) {
 }
 
 // close ends the innermost outline: one without an address and without
-// children is an empty folder, or a feed that lacks its address.
+// children is an empty folder, or, where anything else speaks of a feed, one
+// that lacks its address.
 func (o *outlines) close() {
 	n := len(o.open)
 	if n == 0 {
@@ -212,7 +213,7 @@ func (o *outlines) close() {
 		return
 	}
 	name := sanitize.Line(entry.tag.value("title", "text"))
-	if name == "" || entry.tag.value("type", "htmlurl", "version") != "" {
+	if name == "" || entry.tag.value("type", "htmlurl", "version") != "" || entry.tag.has("xmlurl") {
 		if name == "" {
 			name = "an outline without a title"
 		}

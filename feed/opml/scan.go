@@ -2,6 +2,7 @@ package opml
 
 import (
 	"html"
+	"slices"
 	"strings"
 )
 
@@ -38,6 +39,11 @@ func (t *tag) value(names ...string) string {
 		}
 	}
 	return ""
+}
+
+// has reports whether there is an attribute of that name, an empty one too.
+func (t *tag) has(name string) bool {
+	return slices.ContainsFunc(t.attrs, func(a attr) bool { return a.name == name })
 }
 
 func newScanner(text string) *scanner { return &scanner{text: text, line: 1} }
