@@ -189,7 +189,16 @@ func cleanPaths(paths []feed.Path) []feed.Path {
 	return clean
 }
 
-func cleanPath(p feed.Path) feed.Path { return feed.Path(cleanLines(p)) }
+// maxDepth is how many folders stand inside each other; deeper ones are left
+// out.
+const maxDepth = 32
+
+// cleanPath is a folder's place with clean names. A name that holds the
+// separator of a path is one, so that no two folders are shown alike.
+func cleanPath(p feed.Path) feed.Path {
+	p = feed.ParsePath(feed.Path(cleanLines(p)).String())
+	return p[:min(len(p), maxDepth)]
+}
 
 // cleanLines is texts as lines, without empty ones.
 func cleanLines(texts []string) []string {

@@ -168,3 +168,38 @@ func TestFollowPacks(t *testing.T) {
 		t.Errorf("an unknown pack: %v", err)
 	}
 }
+
+// TestFolderNamesWithASeparator imports a folder that is called as the path of
+// two others is shown.
+func TestFolderNamesWithASeparator(t *testing.T) {
+	d := open(t, nil)
+	deep := strings.Repeat("a / ", 1000) + "b"
+	list := `<opml version="2.0"><body>
+		<outline text="World"><outline text="Europe"><outline text="A" xmlUrl="https://a.example/feed"/></outline></outline>
+		<outline text="World / Europe"><outline text="B" xmlUrl="https://b.example/feed"/></outline>
+		<outline text=" / Odd /  / "/><outline text="` + deep + `"><outline text="C" xmlUrl="https://c.example/feed"/></outline></body></opml>`
+	report, err := d.Import(t.Context(), strings.NewReader(list), "x.opml")
+	if err != nil || len(report.Added) != 3 {
+		t.Fatalf("%+v, %v", report, err)
+	}
+	for _, title := range []string{"A", "B"} {
+		f, err := d.FindFeedExactly(t.Context(), title)
+		if err != nil || len(f.Folders) != 1 || !f.Folders[0].Equal(feed.Path{"World", "Europe"}) {
+			t.Errorf("%s stands in %q, %v", title, f.Folders, err)
+		}
+	}
+	folders, err := d.Folders(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	for _, f := range folders {
+		if seen[f.Path.String()] || len(f.Path) > 32 || !f.Path.Equal(feed.ParsePath(f.Path.String())) {
+			t.Errorf("folder %q", f.Path)
+		}
+		seen[f.Path.String()] = true
+	}
+	if len(folders) != 2+2+32 {
+		t.Errorf("folders %v", seen)
+	}
+}
