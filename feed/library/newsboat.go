@@ -118,11 +118,13 @@ func (m *moving) subscribe(ctx context.Context, feeds []feed.Feed) error {
 	if err != nil {
 		return err
 	}
+	ids := make(map[string]int64, len(stored))
 	for _, f := range stored {
-		for i, address := range addresses {
-			if address == f.URL {
-				m.ids[i] = f.ID
-			}
+		ids[bare(f.URL)] = f.ID
+	}
+	for i, address := range addresses {
+		if address != "" {
+			m.ids[i] = ids[bare(address)]
 		}
 	}
 	return nil

@@ -61,16 +61,16 @@ func (l *Library) addNew(ctx context.Context, feeds []feed.Feed) (ImportReport, 
 	}
 	known := make(map[string]string, len(stored))
 	for _, f := range stored {
-		known[f.URL] = ShownTitle(f)
+		known[bare(f.URL)] = ShownTitle(f)
 	}
 	var report ImportReport
 	var wanted []feed.Feed
 	for _, f := range feeds {
-		if title, ok := known[f.URL]; ok {
+		if title, ok := known[bare(f.URL)]; ok {
 			report.Skipped = append(report.Skipped, Skipped{shown(f.URL), "already subscribed, as " + title})
 			continue
 		}
-		known[f.URL] = ShownTitle(f)
+		known[bare(f.URL)] = ShownTitle(f)
 		wanted = append(wanted, f)
 	}
 	if len(wanted) == 0 {

@@ -32,7 +32,8 @@ type Skipped struct {
 // Import subscribes to every feed of an OPML file or a list of addresses as
 // newsboat keeps them, and makes the folders that stand empty there; name, the
 // file's, only speaks in errors. Nothing is fetched. What is subscribed to
-// already is left as it is and skipped, so a second import adds nothing.
+// already, by the same judgement as for Add, is left as it is and skipped, so a
+// second import adds nothing.
 // newsboat's cache.db is read as by ImportFile. Errors are *feed.Problem;
 // nothing of a list is added then.
 func (l *Library) Import(ctx context.Context, r io.Reader, name string) (ImportReport, error) {
@@ -94,7 +95,7 @@ func (l *Library) addFolders(ctx context.Context, folders []feed.Path, feeds []f
 	}
 	known := make(map[string]bool, len(stored))
 	for _, f := range stored {
-		known[f.URL] = true
+		known[bare(f.URL)] = true
 	}
 	filled, fresh := map[string]bool{}, map[string]bool{}
 	for _, f := range feeds {
@@ -102,7 +103,7 @@ func (l *Library) addFolders(ctx context.Context, folders []feed.Path, feeds []f
 			for i := range path {
 				above := path[:i+1].String()
 				filled[above] = true
-				fresh[above] = fresh[above] || !known[f.URL]
+				fresh[above] = fresh[above] || !known[bare(f.URL)]
 			}
 		}
 	}

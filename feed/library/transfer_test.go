@@ -169,6 +169,19 @@ func TestFollowPacks(t *testing.T) {
 	}
 }
 
+// TestImportKnowsWhatAddKnows imports a feed by other spellings of its address.
+func TestImportKnowsWhatAddKnows(t *testing.T) {
+	d := open(t, nil)
+	first, err := d.Import(t.Context(), strings.NewReader("http://h.example/ok\nHTTP://H.example/ok#frag\n"), "urls")
+	if err != nil || len(first.Added) != 1 || len(first.Skipped) != 1 || !strings.Contains(first.Skipped[0].Reason, "already subscribed") {
+		t.Errorf("in one list: %+v, %v", first, err)
+	}
+	again, err := d.Import(t.Context(), strings.NewReader("https://h.example/ok/\nhttp://h.example/OK\n"), "urls")
+	if err != nil || len(again.Added) != 1 || len(again.Skipped) != 1 {
+		t.Errorf("in another list: %+v, %v", again, err)
+	}
+}
+
 // TestFolderNamesWithASeparator imports a folder that is called as the path of
 // two others is shown.
 func TestFolderNamesWithASeparator(t *testing.T) {
