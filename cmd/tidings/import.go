@@ -103,9 +103,6 @@ func (a *app) printImport(r library.ImportReport) error {
 		return a.say("%s added, %s skipped; %s taken over, %s marked as they were", counted(len(r.Added), "feed"), thousands(len(r.Skipped)),
 			counted(r.Articles, "article"), thousands(r.Marked))
 	}
-	if len(r.Added)+len(r.Skipped) == 0 {
-		return a.say("no feeds were found in it")
-	}
 	return a.say("%s added, %s skipped", counted(len(r.Added), "feed"), thousands(len(r.Skipped)))
 }
 

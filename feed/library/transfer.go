@@ -48,6 +48,9 @@ func (l *Library) Import(ctx context.Context, r io.Reader, name string) (ImportR
 	if err != nil {
 		return ImportReport{}, &feed.Problem{Sentence: line(fmt.Sprintf("%s: %s", Redacted(name), err)), Err: err}
 	}
+	if len(doc.Subscriptions)+len(doc.Folders)+len(doc.Skipped) == 0 {
+		return ImportReport{}, &feed.Problem{Sentence: line(Redacted(name) + ": no feeds were found in it")}
+	}
 	return l.importList(ctx, doc)
 }
 

@@ -78,11 +78,13 @@ func TestImportWhatIsNoList(t *testing.T) {
 	d := open(t, nil)
 	_, err := d.Import(t.Context(), strings.NewReader("<html><body>no</body></html>"), "page.html")
 	var problem *feed.Problem
-	if err == nil {
-		return // a page without outlines is an empty list
-	}
 	if !errors.As(err, &problem) || strings.Contains(problem.Sentence, "\n") {
 		t.Errorf("error %v", err)
+	}
+	for _, nothing := range []string{"", "# no feeds yet\n", `<opml version="2.0"><body></body></opml>`} {
+		if _, err := d.Import(t.Context(), strings.NewReader(nothing), "urls"); !errors.As(err, &problem) || problem.Sentence != "urls: no feeds were found in it" {
+			t.Errorf("%q: %v", nothing, err)
+		}
 	}
 }
 
