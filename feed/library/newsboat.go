@@ -41,7 +41,7 @@ func (l *Library) ImportFile(ctx context.Context, path string) (ImportReport, er
 		return ImportReport{}, unreadable(path, err)
 	}
 	if bytes.Equal(head[:n], sqliteHeader) {
-		return l.importNewsboat(ctx, path)
+		return l.importNewsboat(ctx, path, true)
 	}
 	return l.Import(ctx, io.MultiReader(bytes.NewReader(head[:n]), f), filepath.Base(path))
 }
@@ -55,7 +55,7 @@ func unreadable(path string, err error) error {
 }
 
 // importSpooled imports a cache that came as bytes, by way of a file.
-func (l *Library) importSpooled(ctx context.Context, data []byte) (ImportReport, error) {
+func (l *Library) importSpooled(ctx context.Context, data []byte, private bool) (ImportReport, error) {
 	dir, err := os.MkdirTemp("", "tidings-import-")
 	if err != nil {
 		return ImportReport{}, &feed.Problem{Sentence: line(fmt.Sprintf("there is no room to unpack the cache: %s", err)), Err: err}
@@ -65,11 +65,11 @@ func (l *Library) importSpooled(ctx context.Context, data []byte) (ImportReport,
 	if err := os.WriteFile(path, data, 0o600); err != nil {
 		return ImportReport{}, &feed.Problem{Sentence: line(fmt.Sprintf("there is no room to unpack the cache: %s", err)), Err: err}
 	}
-	return l.importNewsboat(ctx, path)
+	return l.importNewsboat(ctx, path, private)
 }
 
-func (l *Library) importNewsboat(ctx context.Context, path string) (ImportReport, error) {
-	move := moving{l: l}
+func (l *Library) importNewsboat(ctx context.Context, path string, private bool) (ImportReport, error) {
+	move := moving{l: l, private: private}
 	err := l.store.Newsboat(ctx, path,
 		func(feeds []feed.Feed) error { return move.subscribe(ctx, feeds) },
 		func(i int, articles []feed.Article) error { return move.adopt(ctx, i, articles) })
@@ -85,10 +85,11 @@ func (l *Library) importNewsboat(ctx context.Context, path string) (ImportReport
 
 // moving is another reader's cache on its way in.
 type moving struct {
-	l      *Library
-	report ImportReport
-	sites  []string
-	ids    []int64 // of each of its feeds, 0: left out
+	l       *Library
+	private bool // its addresses may be private
+	report  ImportReport
+	sites   []string
+	ids     []int64 // of each of its feeds, 0: left out
 }
 
 // subscribe subscribes to the feeds of the cache that are new.
@@ -104,8 +105,13 @@ func (m *moving) subscribe(ctx context.Context, feeds []feed.Feed) error {
 			skipped = append(skipped, Skipped{shown(f.URL), notFetched(f.URL)})
 			continue
 		}
+		if !m.private && privateHost(addresses[i]) {
+			skipped = append(skipped, Skipped{shown(f.URL), ledAstray})
+			addresses[i] = ""
+			continue
+		}
 		wanted = append(wanted, feed.Feed{
-			URL: addresses[i], DocTitle: sanitize.Line(f.DocTitle), Site: sanitize.URL(f.Site), Private: true, Added: utc(m.l.now()),
+			URL: addresses[i], DocTitle: sanitize.Line(f.DocTitle), Site: sanitize.URL(f.Site), Private: m.private, Added: utc(m.l.now()),
 		})
 	}
 	report, err := m.l.addNew(ctx, wanted)

@@ -33,16 +33,28 @@ type Skipped struct {
 // newsboat keeps them, and makes the folders that stand empty there; name, the
 // file's, only speaks in errors. Nothing is fetched. What is subscribed to
 // already, by the same judgement as for Add, is left as it is and skipped, so a
-// second import adds nothing.
-// newsboat's cache.db is read as by ImportFile. Errors are *feed.Problem;
-// nothing of a list is added then.
+// second import adds nothing. newsboat's cache.db is read as by ImportFile.
+// Errors are *feed.Problem, one of them for a list with nothing in it; nothing
+// of a list is added then.
 func (l *Library) Import(ctx context.Context, r io.Reader, name string) (ImportReport, error) {
+	return l.importOf(ctx, r, name, true)
+}
+
+// ImportPublic is Import for a list that a public host serves. Such a list leads
+// to no private address: those that are told by their looks are skipped, and the
+// rest are never asked at one.
+func (l *Library) ImportPublic(ctx context.Context, r io.Reader, name string) (ImportReport, error) {
+	return l.importOf(ctx, r, name, false)
+}
+
+// importOf reads a list; private says that what it names may be private.
+func (l *Library) importOf(ctx context.Context, r io.Reader, name string, private bool) (ImportReport, error) {
 	data, err := readBounded(r, name)
 	if err != nil {
 		return ImportReport{}, err
 	}
 	if bytes.HasPrefix(data, sqliteHeader) {
-		return l.importSpooled(ctx, data)
+		return l.importSpooled(ctx, data, private)
 	}
 	doc, err := opml.ReadAny(data, name)
 	if err != nil {
@@ -51,21 +63,25 @@ func (l *Library) Import(ctx context.Context, r io.Reader, name string) (ImportR
 	if len(doc.Subscriptions)+len(doc.Folders)+len(doc.Skipped) == 0 {
 		return ImportReport{}, &feed.Problem{Sentence: line(Redacted(name) + ": no feeds were found in it")}
 	}
-	return l.importList(ctx, doc)
+	return l.importList(ctx, doc, private)
 }
 
-func (l *Library) importList(ctx context.Context, doc opml.Document) (ImportReport, error) {
+func (l *Library) importList(ctx context.Context, doc opml.Document, private bool) (ImportReport, error) {
 	var skipped []Skipped
 	for _, s := range doc.Skipped {
 		skipped = append(skipped, Skipped{shown(s.Line), line(s.Reason)})
 	}
 	var feeds []feed.Feed
 	for _, s := range doc.Subscriptions {
-		if f := l.subscription(s); f.URL != "" {
+		f := l.subscription(s, private)
+		switch {
+		case f.URL == "":
+			skipped = append(skipped, Skipped{shown(s.URL), "is not an http or https address"})
+		case !private && privateHost(f.URL):
+			skipped = append(skipped, Skipped{shown(s.URL), ledAstray})
+		default:
 			feeds = append(feeds, f)
-			continue
 		}
-		skipped = append(skipped, Skipped{shown(s.URL), "is not an http or https address"})
 	}
 	if err := l.addFolders(ctx, doc.Folders, feeds); err != nil {
 		return ImportReport{}, storeProblem(err)
@@ -75,13 +91,16 @@ func (l *Library) importList(ctx context.Context, doc opml.Document) (ImportRepo
 	return report, err
 }
 
-// subscription is an entry of a list as a feed. The address is private: it
-// stands in a file of the person's own.
-func (l *Library) subscription(s opml.Subscription) feed.Feed {
+// ledAstray is why a public list's private address is skipped.
+const ledAstray = "is on this machine or in a private network, where a public list must not lead"
+
+// subscription is an entry of a list as a feed. A list of the person's own may
+// name private addresses.
+func (l *Library) subscription(s opml.Subscription, private bool) feed.Feed {
 	return feed.Feed{
 		URL: feedAddress(s.URL), OwnTitle: sanitize.Line(s.Title), DocTitle: sanitize.Line(s.DocTitle), Site: sanitize.URL(s.Site),
 		Folders: cleanPaths(s.Folders), Tags: cleanLines(s.Tags), Hidden: s.Hidden,
-		Private: true, Added: utc(l.now()), Settings: feed.FeedSettings{Interval: s.Interval, Agent: s.Agent},
+		Private: private, Added: utc(l.now()), Settings: feed.FeedSettings{Interval: s.Interval, Agent: s.Agent},
 	}
 }
 

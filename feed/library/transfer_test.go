@@ -184,6 +184,38 @@ func TestImportKnowsWhatAddKnows(t *testing.T) {
 	}
 }
 
+// TestImportPublic imports what a public host might serve to lead a program into
+// the private network.
+func TestImportPublic(t *testing.T) {
+	inner, d := newPress(t), open(t, nil)
+	inner.serve("/secret", "text/xml", rss("Secret", 1))
+	port := inner.URL[strings.LastIndex(inner.URL, ":"):]
+	list := inner.URL + "/secret\nhttp://localhost" + port + "/secret\nhttp://[::1]" + port + "/secret\nhttp://192.168.1.1/secret\n" +
+		"http://0x7f.1" + port + "/secret\nhttp://2130706433" + port + "/secret\nhttps://public.example/feed\n"
+	report, err := d.ImportPublic(t.Context(), strings.NewReader(list), "https://lists.example/feeds.opml")
+	if err != nil || len(report.Added) != 3 || len(report.Skipped) != 4 {
+		t.Fatalf("%+v, %v", report, err)
+	}
+	for _, s := range report.Skipped {
+		if !strings.Contains(s.Reason, "private") {
+			t.Errorf("skipped %+v", s)
+		}
+	}
+	for _, f := range report.Added {
+		if f.Private {
+			t.Errorf("%s may be private", f.URL)
+		}
+	}
+	d.refresh(t)
+	if n := inner.asked("/secret"); n != 0 {
+		t.Errorf("the private server was asked %d times", n)
+	}
+	own, err := d.Import(t.Context(), strings.NewReader(inner.URL+"/secret"), "urls")
+	if err != nil || len(own.Added) != 1 || !own.Added[0].Private {
+		t.Errorf("a list of the person's own: %+v, %v", own, err)
+	}
+}
+
 // TestFolderNamesWithASeparator imports a folder that is called as the path of
 // two others is shown.
 func TestFolderNamesWithASeparator(t *testing.T) {
