@@ -6,11 +6,9 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"strings"
 
 	"github.com/spf13/cobra"
 
-	"tidings/feed"
 	"tidings/feed/library"
 )
 
@@ -51,6 +49,9 @@ func (a *app) importFrom(ctx context.Context, lib *library.Library, name string)
 	data, err := a.source(ctx, name, importLimit)
 	if err != nil {
 		return library.ImportReport{}, err
+	}
+	if data.public {
+		return lib.ImportPublic(ctx, bytes.NewReader(data.body), name)
 	}
 	return lib.Import(ctx, bytes.NewReader(data.body), name)
 }
@@ -104,40 +105,4 @@ func (a *app) printImport(r library.ImportReport) error {
 			counted(r.Articles, "article"), thousands(r.Marked))
 	}
 	return a.say("%s added, %s skipped", counted(len(r.Added), "feed"), thousands(len(r.Skipped)))
-}
-
-// document is bytes from outside with what their carrier said of them.
-type document struct {
-	body        []byte
-	contentType string
-	base        string // the address they came from, "" for a file
-	location    string // Content-Location
-}
-
-// source reads a file, an address or, for "-", standard input, limit bytes at
-// the most.
-func (a *app) source(ctx context.Context, name string, limit int64) (document, error) {
-	switch {
-	case name == "-":
-		return readAll(a.in, "standard input", limit)
-	case strings.HasPrefix(name, "http://"), strings.HasPrefix(name, "https://"):
-		return a.fetch(ctx, name)
-	}
-	file, err := os.Open(name)
-	if err != nil {
-		return document{}, &feed.Problem{Sentence: fmt.Sprintf("cannot read %s (%s)", shownURL(name), cause(err)), Err: err}
-	}
-	defer file.Close()
-	return readAll(file, name, limit)
-}
-
-func readAll(r io.Reader, name string, limit int64) (document, error) {
-	body, err := io.ReadAll(io.LimitReader(r, limit+1))
-	if err != nil {
-		return document{}, &feed.Problem{Sentence: fmt.Sprintf("cannot read %s (%s)", name, cause(err)), Err: err}
-	}
-	if int64(len(body)) > limit {
-		return document{}, &feed.Problem{Sentence: fmt.Sprintf("%s is larger than %d MB, the most that is read", name, limit>>20)}
-	}
-	return document{body: body}, nil
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -9,7 +8,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"tidings/feed"
-	"tidings/feed/fetch"
 	"tidings/feed/parse"
 	"tidings/feed/sanitize"
 	"tidings/ui/typeset"
@@ -58,23 +56,6 @@ func newPreview(a *app) *cobra.Command {
 		return a.printPreview(doc)
 	}
 	return cmd
-}
-
-// fetch asks one address, without opening the cache.
-func (a *app) fetch(ctx context.Context, url string) (document, error) {
-	if err := a.configure(); err != nil {
-		return document{}, err
-	}
-	client := fetch.New(fetch.Options{Agent: a.agent(), Offline: a.global.offline})
-	defer client.Close()
-	result, err := client.Get(ctx, fetch.Request{URL: url, Private: true})
-	if err != nil {
-		return document{}, err
-	}
-	return document{
-		body: result.Body, contentType: result.ContentType,
-		base: result.FinalURL, location: result.ContentLocation,
-	}, nil
 }
 
 // printPreview prints a document as a page: what it is, then its articles.

@@ -2,6 +2,10 @@ package main
 
 import (
 	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"strconv"
@@ -20,7 +24,8 @@ func TestMain(m *testing.M) {
 }
 
 // TestScript runs testdata/script: the real command line against a real cache
-// and the built-in newspaper on a loopback server, whose address is $PRESS.
+// and the built-in newspaper on a loopback server, whose address is $PRESS. At
+// $LISTS lists of feeds are served.
 func TestScript(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
@@ -35,6 +40,9 @@ func TestScript(t *testing.T) {
 			}
 			env.Defer(func() { _ = press.close() })
 			env.Setenv("PRESS", press.url(""))
+			lists := serveLists(press.url("/valley-courier/feed"))
+			env.Defer(lists.Close)
+			env.Setenv("LISTS", lists.URL)
 			for _, variable := range []string{"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"} {
 				env.Setenv(variable, env.WorkDir+"/"+strings.ToLower(variable))
 			}
@@ -49,6 +57,23 @@ func TestScript(t *testing.T) {
 			"unwritten":  unwritten,
 		},
 	})
+}
+
+// serveLists serves /feeds.opml, which names address and a public feed, and
+// /moved.opml, which leads there by another name. It can also be a proxy.
+func serveLists(address string) *httptest.Server {
+	list := fmt.Sprintf(`<opml version="2.0"><body><outline text="Courier" xmlUrl="%s"/>`+
+		`<outline text="Public" xmlUrl="http://public.example/feed"/></body></opml>`, address)
+	return httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch r.URL.Path {
+		case "/feeds.opml":
+			_, _ = io.WriteString(w, list)
+		case "/moved.opml":
+			http.Redirect(w, r, "http://"+strings.Replace(r.Host, "127.0.0.1", "localhost", 1)+"/feeds.opml", http.StatusFound)
+		default:
+			http.NotFound(w, r)
+		}
+	}))
 }
 
 // exits CODE COMMAND… runs a command and holds it to its exit code.
