@@ -162,24 +162,27 @@ func TestTerminalDemo(t *testing.T) {
 // leave one alone that obeys no escapes.
 func TestTerminalVerbsAreStyled(t *testing.T) {
 	for name, c := range map[string]struct {
+		verb   string
 		extra  []string
 		styled bool
 	}{
-		"an emulator":         {nil, true},
-		"a terminal in paper": {[]string{"TERM=dumb"}, false},
+		"an article":                        {"read", nil, true},
+		"a list":                            {"list", nil, true},
+		"an article where no escape counts": {"read", []string{"TERM=dumb"}, false},
+		"a list where no escape counts":     {"list", []string{"TERM=dumb"}, false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			term, _ := subscribed(t)
 			term.run("refresh")
-			id := strings.Fields(term.run("list", "title:flood"))[0]
+			args := []string{c.verb}
+			if c.verb == "read" {
+				args = append(args, strings.Fields(term.run("list", "title:flood"))[0])
+			}
 			term.extra = c.extra
-			for _, verb := range [][]string{{"read", id}, {"list"}} {
-				term.start(80, 60, verb...)
-				term.sees(flood, "exit=0")
-				if got := strings.Contains(term.styled(), "\x1b[1m"); got != c.styled {
-					t.Errorf("%s is bold: %v", verb[0], got)
-				}
-				term.tmux("kill-server")
+			term.start(80, 60, args...)
+			term.sees(flood, "exit=0")
+			if got := strings.Contains(term.styled(), "\x1b[1m"); got != c.styled {
+				t.Errorf("%s is bold: %v", c.verb, got)
 			}
 		})
 	}
