@@ -22,6 +22,7 @@ type trip struct {
 	foreign   bool          // the host has changed: credentials and extra headers stay behind
 	private   bool          // private addresses are allowed
 	temporary bool          // a redirect on the way was not permanent
+	from      string        // the host that redirected here, "" for none
 	seen      map[string]bool
 	left      time.Duration // of the time in all
 	notBefore time.Time     // the latest a redirect has asked for
@@ -89,7 +90,12 @@ func (t *trip) hop(ctx context.Context) (*Result, error) {
 func (t *trip) ask(ctx, inner context.Context, w *watch) (*Result, error) {
 	var at atomic.Int32
 	var remote net.Addr
-	explain := func(err error) error { return t.c.explain(ctx, inner, t.host(), phase(at.Load()), err) }
+	explain := func(err error) error {
+		if e := led(t.from, t.host(), err); e != nil {
+			return e
+		}
+		return t.c.explain(ctx, inner, t.host(), phase(at.Load()), err)
+	}
 
 	trace := &httptrace.ClientTrace{
 		TLSHandshakeStart: func() { at.CompareAndSwap(int32(phaseConnect), int32(phaseSecure)) },
@@ -159,6 +165,7 @@ func (t *trip) follow(status int, location string) error {
 		t.temporary = true
 	}
 	previous := t.at
+	t.from = previous.Hostname()
 	if err := t.goTo(next); err != nil {
 		return err
 	}

@@ -44,11 +44,6 @@ func (c *Client) explain(outer, inner context.Context, host string, at phase, er
 	case errors.Is(err, errTooBig):
 		return &Error{Kind: TooBig, Sentence: host + " sends more than a feed may hold", Err: err}
 	}
-	var guarded *guardError
-	if errors.As(err, &guarded) {
-		return &Error{Kind: Forbidden, Err: err,
-			Sentence: fmt.Sprintf("%s leads to a private address (%s), which a public address must not", host, guarded.addr)}
-	}
 	if e := c.explainName(host, err); e != nil {
 		return e
 	}
@@ -56,6 +51,20 @@ func (c *Client) explain(outer, inner context.Context, host string, at phase, er
 		return e
 	}
 	return c.explainNetwork(host, at, err)
+}
+
+// led is the Error for a private address that was not asked, nil for any other
+// err. It names who led there: the host that redirected, or the name itself.
+func led(from, host string, err error) *Error {
+	var guarded *guardError
+	if !errors.As(err, &guarded) {
+		return nil
+	}
+	sentence := fmt.Sprintf("%s is in a private network (%s), where only an address that you give yourself may lead", printable(host), guarded.addr)
+	if from != "" {
+		sentence = fmt.Sprintf("%s leads to a private address (%s), which a public address must not", printable(from), guarded.addr)
+	}
+	return &Error{Kind: Forbidden, Err: err, Sentence: sentence}
 }
 
 func cancelled(ctx context.Context) *Error {
