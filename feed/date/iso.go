@@ -58,21 +58,21 @@ func iso(s string) (time.Time, bool) {
 	if !ok {
 		return time.Time{}, false
 	}
-	hour, minute, second, nanosecond, offset := 0, 0, 0, 0, 0
 	if rest != "" {
 		if rest[0] != 'T' && rest[0] != 't' && rest[0] != ' ' && rest[0] != '_' {
 			return time.Time{}, false
 		}
-		rest = strings.TrimSpace(rest[1:])
-		hour, minute, second, nanosecond, rest, ok = isoClock(rest)
+		c, rest, ok := isoClock(strings.TrimSpace(rest[1:]), rest[0] == 'T' || rest[0] == 't')
 		if !ok {
 			return time.Time{}, false
 		}
-		if offset, ok = isoZone(strings.TrimSpace(rest)); !ok {
+		offset, ok := isoZone(strings.TrimSpace(rest), c.hour)
+		if !ok {
 			return time.Time{}, false
 		}
+		return moment(year, month, day, c.hour, c.minute, c.second, c.nanosecond, offset)
 	}
-	return moment(year, month, day, hour, minute, second, nanosecond, offset)
+	return moment(year, month, day, 0, 0, 0, 0, 0)
 }
 
 // isoDay reads what follows the year of a date, and returns what follows the
@@ -132,15 +132,19 @@ func ordinal(y, n int, rest string) (year, month, day int, _ string, ok bool) {
 	return y, int(t.Month()), t.Day(), rest, n >= 1 && n <= last
 }
 
-// isoWeek reads "-W05-2", "W052", "-W05".
+// isoWeek reads "-W05-2", "W052", "-W05" and "-W5".
 func isoWeek(y int, s string) (year, month, day int, rest string, ok bool) {
 	dashed := s[0] == '-'
 	s = s[strings.IndexAny(s, "Ww")+1:]
-	week, ok := digits(s, 2)
+	n := 2
+	if dashed && run(s) == 1 {
+		n = 1
+	}
+	week, ok := digits(s, n)
 	if !ok || week < 1 || week > 53 {
 		return 0, 0, 0, "", false
 	}
-	s = s[2:]
+	s = s[n:]
 	weekday := 1
 	if dashed {
 		if after, found := strings.CutPrefix(s, "-"); found {
@@ -162,62 +166,4 @@ func isoWeek(y int, s string) (year, month, day int, rest string, ok bool) {
 		return 0, 0, 0, "", false
 	}
 	return t.Year(), int(t.Month()), t.Day(), s, true
-}
-
-// isoClock reads "15", "15:04", "15:04:05.678", "1504", "150405".
-func isoClock(s string) (hour, minute, second, nanosecond int, rest string, ok bool) {
-	n := run(s)
-	if n == 4 || n == 6 {
-		hour, _ = digits(s, 2)
-		minute, _ = digits(s[2:], 2)
-		if n == 6 {
-			second, _ = digits(s[4:], 2)
-		}
-		s = s[n:]
-	} else {
-		if n != 1 && n != 2 {
-			return 0, 0, 0, 0, "", false
-		}
-		hour, _ = digits(s, n)
-		s = s[n:]
-		if len(s) > 2 && s[0] == ':' {
-			if minute, ok = digits(s[1:], 2); !ok {
-				return 0, 0, 0, 0, "", false
-			}
-			s = s[3:]
-			if len(s) > 2 && s[0] == ':' {
-				if second, ok = digits(s[1:], 2); !ok {
-					return 0, 0, 0, 0, "", false
-				}
-				s = s[3:]
-			}
-		} else if n == 1 {
-			return 0, 0, 0, 0, "", false
-		}
-	}
-	if len(s) > 1 && (s[0] == '.' || s[0] == ',') && run(s[1:]) > 0 {
-		nanosecond, s = fraction(s[1:])
-	}
-	return hour, minute, second, nanosecond, s, true
-}
-
-// isoZone reads what may follow a time: nothing, Z, an offset, the name of a
-// zone.
-func isoZone(s string) (offset int, ok bool) {
-	if at := strings.IndexByte(s, '['); at > 0 {
-		s = s[:at] // the name of the place, after the offset
-	}
-	if s == "" || s == "Z" || s == "z" {
-		return 0, true
-	}
-	r := reader{clocked: true}
-	if !r.split(s) {
-		return 0, false
-	}
-	for r.at < len(r.tokens) {
-		if !r.zone() {
-			return 0, false
-		}
-	}
-	return r.offset, r.zoned && !r.american
 }

@@ -34,7 +34,7 @@ type reader struct {
 
 	clocked                          bool // the time has been read
 	hour, minute, second, nanosecond int
-	half                             int // 1: before noon, 2: after noon
+	half                             half
 
 	zoned    bool
 	offset   int // seconds
@@ -136,6 +136,14 @@ func (r *reader) split(s string) bool {
 func letterAt(s string, i int) bool {
 	c, _ := utf8.DecodeRuneInString(s[i:])
 	return unicode.IsLetter(c)
+}
+
+// textAt is the token n places on, or "".
+func (r *reader) textAt(n int) string {
+	if r.at+n < 0 || r.at+n >= len(r.tokens) {
+		return ""
+	}
+	return r.tokens[r.at+n].text
 }
 
 // is reports whether the token n places on is that text.

@@ -7,7 +7,7 @@ import (
 
 // result makes a time of what has been read.
 func (r *reader) result() (time.Time, order, bool) {
-	if !r.noonHour() {
+	if !r.settle() {
 		return time.Time{}, orderUnknown, false
 	}
 	if r.months|r.others != 0 {
@@ -19,23 +19,6 @@ func (r *reader) result() (time.Time, order, bool) {
 		return t, orderUnknown, ok
 	}
 	return r.numeric()
-}
-
-// noonHour brings the hour of a twelve-hour clock to one of twenty-four.
-func (r *reader) noonHour() bool {
-	switch {
-	case r.half == 0:
-		return true
-	case !r.clocked:
-		return false
-	case r.half == 1 && r.hour == 12:
-		r.hour = 0
-	case r.half == 1:
-		return r.hour < 12
-	case r.hour < 12:
-		r.hour += 12
-	}
-	return true
 }
 
 // make puts year, month and day together with the time.

@@ -28,7 +28,7 @@ func (r *reader) time() bool {
 				r.at += 2
 			}
 		}
-	case r.noon(1) != 0 && !r.ahead().leads():
+	case r.halfBehind():
 		r.at++
 		minute = token{}
 	default:
@@ -36,27 +36,11 @@ func (r *reader) time() bool {
 	}
 	r.hour, r.minute = t.value, minute.value
 	r.clocked = true
-	if r.at < len(r.tokens) {
-		if half := r.noon(0); half != 0 {
-			r.half = half
-			r.at += r.noonTokens()
-		}
+	if h, size := r.trailingHalf(); h != 0 {
+		r.half = h
+		r.at += size
 	}
 	return true
-}
-
-// ahead is the reader one token on.
-func (r *reader) ahead() *reader {
-	next := *r
-	next.at++
-	return &next
-}
-
-// leads reports whether the half of the day at hand belongs to a time behind
-// it.
-func (r *reader) leads() bool {
-	_, ok := r.numberAt(r.noonTokens())
-	return ok
 }
 
 // said reports whether a word for "at" stands before.
@@ -83,45 +67,6 @@ func (r *reader) seconds(sign string) {
 	}
 }
 
-// halves are the words for before (1) and after noon (2).
-var halves = map[string]int{
-	"am": 1, "pm": 2, "오전": 1, "오후": 2, "πμ": 1, "μμ": 2, "ص": 1, "م": 2, "صباحا": 1, "مساء": 2, "öö": 1, "ös": 2, "oo": 1, "os": 2,
-	"午前": 1, "午後": 2, "上午": 1, "下午": 2, "sa": 1, "ch": 2,
-}
-
-// noon returns which half of the day the word n places on names, or 0.
-func (r *reader) noon(n int) int {
-	i := r.at + n
-	if i < 0 || i >= len(r.tokens) {
-		return 0
-	}
-	text := r.tokens[i].text
-	if half := halves[text]; half != 0 {
-		return half
-	}
-	if i+1 < len(r.tokens) {
-		if half := halves[text+r.tokens[i+1].text]; half != 0 {
-			return half
-		}
-		if i+2 < len(r.tokens) && r.tokens[i+1].text == "." {
-			return halves[text+r.tokens[i+2].text]
-		}
-	}
-	return 0
-}
-
-// noonTokens returns how many tokens make the word that noon found at hand.
-func (r *reader) noonTokens() int {
-	text := r.tokens[r.at].text
-	switch {
-	case halves[text] != 0:
-		return 1
-	case r.at+1 < len(r.tokens) && halves[text+r.tokens[r.at+1].text] != 0:
-		return 2
-	}
-	return 3
-}
-
 // zone takes in the zone that begins at hand, and reports whether one does.
 func (r *reader) zone() bool {
 	t := r.tokens[r.at]
@@ -140,7 +85,7 @@ func (r *reader) zone() bool {
 	if !ok {
 		// RFC 5322: the letters of the military zones were used wrongly so often
 		// that they say nothing.
-		if len(t.text) != 1 || t.text < "a" || t.text > "z" || t.text == "t" || t.text == "j" || r.at+1 < len(r.tokens) {
+		if !r.military(t.text) {
 			return false
 		}
 	}
@@ -151,6 +96,13 @@ func (r *reader) zone() bool {
 		return r.shift()
 	}
 	return true
+}
+
+// military reports whether the last word is the letter of a military zone. An a
+// or p behind an hour of twelve is a half of the day.
+func (r *reader) military(text string) bool {
+	return len(text) == 1 && text >= "a" && text <= "z" && text != "t" && text != "j" && r.at+1 == len(r.tokens) &&
+		!((text == "a" || text == "p") && r.hour >= 1 && r.hour <= 12)
 }
 
 // shift takes in an offset: +0100, +01:00, +1, -530.

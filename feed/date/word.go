@@ -5,6 +5,9 @@ import "strings"
 // word takes in the word at hand, and reports whether it has a meaning.
 func (r *reader) word() bool {
 	t := r.tokens[r.at]
+	if r.coded() {
+		return false
+	}
 	if r.asian() {
 		return true
 	}
@@ -13,9 +16,9 @@ func (r *reader) word() bool {
 		r.at += 2
 		return true
 	}
-	if half := r.noon(0); half != 0 && r.half == 0 && (r.clocked || t.text != "sa" && r.leads()) {
-		r.half = half
-		r.at += r.noonTokens()
+	if h, size := r.looseHalf(); h != 0 {
+		r.half = h
+		r.at += size
 		return true
 	}
 	text, size := t.text, 1
@@ -49,6 +52,14 @@ func (r *reader) word() bool {
 	}
 	r.at += size
 	return true
+}
+
+// coded reports whether the word at hand is the letter of a notation of its own,
+// as in "2024-W05" and "2024-Q2": the number it belongs to is no day or month.
+func (r *reader) coded() bool {
+	text := r.tokens[r.at].text
+	n, ok := r.numberAt(1)
+	return ok && !n.spaced && len(text) == 1 && text >= "a" && text <= "z" && text != "t"
 }
 
 // monthFollows reports whether a later word names a month.
