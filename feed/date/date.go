@@ -140,15 +140,18 @@ func century(year, digits int) int {
 
 // moment makes a time of its parts; offset is in seconds east of UTC. ok is
 // false when there is no such time. Hour 24 is the next midnight, second 60 the
-// next minute.
+// next minute, and an offset that no place on earth has says nothing.
 func moment(year, month, day, hour, minute, second, nanosecond, offset int) (time.Time, bool) {
 	if year < 1000 || year > 9999 || day < 1 || day > days(year, month) || minute > 59 || second > 60 || hour > 24 ||
 		hour == 24 && (minute > 0 || second > 0 || nanosecond > 0) {
 		return time.Time{}, false
 	}
-	const most = 16 * 3600
-	if offset < -most || offset > most {
+	const west, east, wholeDay = -12 * 3600, 14 * 3600, 24 * 3600
+	switch {
+	case offset >= wholeDay || offset <= -wholeDay:
 		return time.Time{}, false
+	case offset > east || offset < west:
+		offset = 0
 	}
 	return time.Date(year, time.Month(month), day, hour, minute, second-offset, nanosecond, time.UTC), true
 }

@@ -58,6 +58,13 @@ func iso(s string) (time.Time, bool) {
 	if !ok {
 		return time.Time{}, false
 	}
+	if rest != "" && (rest == "Z" || len(rest) == len("+01:00") && (rest[0] == '+' || rest[0] == '-')) {
+		offset, ok := isoZone(rest, 0) // a date of XML Schema
+		if !ok {
+			return time.Time{}, false
+		}
+		return moment(year, month, day, 0, 0, 0, 0, offset)
+	}
 	if rest != "" {
 		if rest[0] != 'T' && rest[0] != 't' && rest[0] != ' ' && rest[0] != '_' {
 			return time.Time{}, false

@@ -89,9 +89,9 @@ func isoZone(s string, hour int) (offset int, ok bool) {
 		return 0, false
 	}
 	for r.at < len(r.tokens) {
-		if !r.zone() {
+		if !r.readZone() {
 			return 0, false
 		}
 	}
-	return r.offset, r.zoned && !r.american
+	return r.zone.minutes * 60, r.zone.known && r.zone.fixed() && !r.zone.contrary
 }

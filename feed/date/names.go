@@ -59,8 +59,15 @@ var names = sync.OnceValue(func() map[string]name {
 
 var points = strings.NewReplacer(".", "", "'", "", "`", "")
 
+// firstIndic is where the scripts begin whose marks are vowels, not accents.
+const firstIndic = '\u0900'
+
+// isNukta reports whether r is the point below letters of northern India, which
+// is often left out.
+func isNukta(r rune) bool { return r == '\u093c' || r == '\u09bc' || r == '\u0a3c' || r == '\u0abc' }
+
 // fold brings a word to the form in which it is looked up: lower case, without
-// accents, points and apostrophes.
+// accents, points, apostrophes and invisible joiners.
 func fold(s string) string {
 	same, ascii := true, true
 	for i := 0; i < len(s); i++ {
@@ -75,7 +82,9 @@ func fold(s string) string {
 	}
 	return norm.NFC.String(strings.Map(func(r rune) rune {
 		switch {
-		case unicode.Is(unicode.Mn, r), r == '.', r == '\'', r == '’', r == 'ʼ', r == '׳', r == '`':
+		case r < firstIndic && unicode.Is(unicode.Mn, r), isNukta(r), unicode.Is(unicode.Cf, r):
+			return -1
+		case r == '.', r == '\'', r == '’', r == 'ʼ', r == '׳', r == '`', r == '॰':
 			return -1
 		case r == 'ı':
 			return 'i'

@@ -1,18 +1,6 @@
 package date
 
-import (
-	"strings"
-	"unicode"
-	"unicode/utf8"
-)
-
-// token is a number, a word or a sign of a text.
-type token struct {
-	text   string // a word: folded
-	value  int    // of a number
-	digits int    // of a number; 0: not one
-	spaced bool   // white space stands before it
-}
+import "strings"
 
 // written is a number of the date, before it is known what it counts.
 type written struct {
@@ -36,106 +24,9 @@ type reader struct {
 	hour, minute, second, nanosecond int
 	half                             half
 
-	zoned    bool
-	offset   int // seconds
-	american bool
-	thai     bool // years may be counted as in Thailand
-	era      int  // added to the year
-}
-
-// western writes the digits and signs of other scripts as ASCII.
-func western(s string) string {
-	for i := 0; i < len(s); i++ {
-		if s[i] >= utf8.RuneSelf {
-			return strings.Map(func(r rune) rune {
-				switch {
-				case r < utf8.RuneSelf:
-				case r >= '０' && r <= '９':
-					return r - '０' + '0'
-				case r == '−' || r == '–' || r == '—' || r == '‐' || r == '‑':
-					return '-'
-				case r == '：':
-					return ':'
-				case r == '／':
-					return '/'
-				case r == '，', r == '、', r == '،':
-					return ','
-				case r == '（':
-					return '('
-				case r == '）':
-					return ')'
-				case unicode.IsSpace(r):
-					return ' '
-				case unicode.Is(unicode.Cf, r):
-					return -1
-				case unicode.IsDigit(r):
-					return '0' + digitOf(r)
-				}
-				return r
-			}, s)
-		}
-	}
-	return s
-}
-
-// digitOf is the value of a decimal digit of any script: they stand in runs of
-// ten.
-func digitOf(r rune) rune {
-	first := r
-	for unicode.IsDigit(first-1) && r-first < 9 {
-		first--
-	}
-	return r - first
-}
-
-// split makes tokens of s. It reports whether there is anything to read.
-func (r *reader) split(s string) bool {
-	const most = 40
-	spaced := true
-	for i := 0; i < len(s); {
-		c, n := utf8.DecodeRuneInString(s[i:])
-		start := i
-		switch {
-		case unicode.IsSpace(c):
-			spaced = true
-			i += n
-			continue
-		case c >= '0' && c <= '9':
-			i += run(s[i:])
-			value, ok := digits(s[start:i], min(i-start, 9))
-			if !ok || i-start > 9 {
-				return false
-			}
-			r.tokens = append(r.tokens, token{text: s[start:i], value: value, digits: i - start, spaced: spaced})
-		case unicode.Is(unicode.Han, c):
-			i += n
-			r.tokens = append(r.tokens, token{text: s[start:i], spaced: spaced})
-		case unicode.IsLetter(c):
-			for i < len(s) {
-				c, n := utf8.DecodeRuneInString(s[i:])
-				joins := (c == '\'' || c == '.') && i+n < len(s) && letterAt(s, i+n) && c != '.' || c == '’' || c == 'ʼ' || c == '׳'
-				if !unicode.IsLetter(c) && !unicode.Is(unicode.M, c) && !joins || unicode.Is(unicode.Han, c) {
-					break
-				}
-				i += n
-			}
-			r.tokens = append(r.tokens, token{text: fold(s[start:i]), spaced: spaced})
-			r.thai = r.thai || unicode.Is(unicode.Thai, c)
-		default:
-			i += n
-			r.tokens = append(r.tokens, token{text: s[start:i], spaced: spaced})
-		}
-		spaced = false
-		if len(r.tokens) > most {
-			return false
-		}
-	}
-	return len(r.tokens) > 0
-}
-
-func letterAt(s string, i int) bool {
-	c, _ := utf8.DecodeRuneInString(s[i:])
-	return unicode.IsLetter(c)
+	zone zoned
+	thai bool // years may be counted as in Thailand
+	era  int  // added to the year
 }
 
 // textAt is the token n places on, or "".
@@ -168,7 +59,7 @@ func (r *reader) read() bool {
 			if !r.number() {
 				return false
 			}
-		case r.clocked && r.zone():
+		case r.clocked && r.readZone(), r.loneZone():
 		case t.text == "(" || t.text == "[":
 			if !r.aside() {
 				return false
@@ -179,7 +70,7 @@ func (r *reader) read() bool {
 			return false
 		}
 	}
-	return true
+	return !r.zone.contrary
 }
 
 // aside passes over what stands in brackets, when it is a weekday or tells a
@@ -192,14 +83,11 @@ func (r *reader) aside() bool {
 	}
 	inner := reader{tokens: r.tokens[start+1 : min(end, len(r.tokens))], clocked: true}
 	r.at = min(end+1, len(r.tokens))
-	if r.zoned {
+	if r.zone.known || len(inner.tokens) == 0 {
 		return true
 	}
-	if len(inner.tokens) == 0 {
-		return true
-	}
-	if inner.zone() && inner.at == len(inner.tokens) {
-		r.zoned, r.offset, r.american = true, inner.offset, inner.american
+	if inner.readZone() && inner.at == len(inner.tokens) {
+		r.zone = inner.zone
 		return true
 	}
 	inner = reader{tokens: inner.tokens}
@@ -209,7 +97,7 @@ func (r *reader) aside() bool {
 // number takes in the number at hand: the time, or a part of the date.
 func (r *reader) number() bool {
 	t := r.tokens[r.at]
-	if r.time() {
+	if r.time() || r.unsigned() {
 		return true
 	}
 	if t.digits == 4 && !r.clocked && r.months != 0 && len(r.numbers) == 2 && r.at+1 < len(r.tokens) { // "02 Jan 06 1504 GMT"

@@ -27,11 +27,12 @@ func (r *reader) make(year, month, day int) (time.Time, bool) {
 	if r.thai && year > 2400 {
 		year -= thailand
 	}
-	t, ok := moment(year, month, day, r.hour, r.minute, r.second, r.nanosecond, r.offset)
-	if ok && r.american && summer(t.Add(time.Duration(r.offset)*time.Second)) {
-		t = t.Add(-time.Hour)
+	shown, ok := moment(year, month, day, r.hour, r.minute, r.second, 0, 0)
+	east, known := r.zone.east(shown)
+	if !ok || !known {
+		return time.Time{}, false
 	}
-	return t, ok
+	return moment(year, month, day, r.hour, r.minute, r.second, r.nanosecond, east)
 }
 
 // fits reports whether the day is one of the weekdays that the text names.

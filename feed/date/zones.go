@@ -1,7 +1,5 @@
 package date
 
-import "time"
-
 // zones are the names of time zones that feeds use, in minutes east of UTC.
 // Where a name is that of several zones, it is RFC 822's, else the one that is
 // by far the most frequent in feeds; those without such a one are left out.
@@ -22,22 +20,43 @@ var zones = map[string]int{
 	"chst": 600, "nzst": 720, "nzdt": 780, "fjt": 720, "azot": -60, "azost": 0, "cvt": -60, "idt": 180, "ulat": 480, "bdt": 360,
 }
 
-// american are the names for the zones of the United States that do not say
-// whether summer time is meant, in minutes east of UTC in winter.
-var american = map[string]int{"et": -300, "ct": -360, "mt": -420, "pt": -480}
+// region is a place's share of time zones: minutes east of UTC in winter, and
+// what its summer time goes by. It holds from the year since on.
+type region struct {
+	minutes int
+	rule    rule
+	since   int
+}
 
-// summer reports whether clocks in the United States are an hour ahead at that
-// local time.
-func summer(t time.Time) bool {
-	year := t.Year()
-	sunday := func(month time.Month, n int) time.Time { // the n-th; 0: the last of the month before
-		first := time.Date(year, month, 1, 2, 0, 0, 0, time.UTC)
-		return first.AddDate(0, 0, (7-int(first.Weekday()))%7+7*(n-1))
-	}
-	switch {
-	case year >= 2007:
-		return !t.Before(sunday(time.March, 2)) && t.Before(sunday(time.November, 1))
-	default:
-		return !t.Before(sunday(time.April, 1)) && t.Before(sunday(time.November, 0))
-	}
+// american are the names for the zones of North America that do not say whether
+// summer time is meant.
+var american = map[string]region{
+	"et": {minutes: -300, rule: 'u'}, "ct": {minutes: -360, rule: 'u'}, "mt": {minutes: -420, rule: 'u'}, "pt": {minutes: -480, rule: 'u'},
+	"at":           {minutes: -240, rule: 'u'}, // only at the end of a text
+	"eastern time": {minutes: -300, rule: 'u'}, "central time": {minutes: -360, rule: 'u'},
+	"mountain time": {minutes: -420, rule: 'u'}, "pacific time": {minutes: -480, rule: 'u'}, "atlantic time": {minutes: -240, rule: 'u'},
+}
+
+// spelled are zones that are written out, in minutes east of UTC; those of which
+// only the first words differ end in "standard time" and "daylight time".
+var spelled = map[string]int{
+	"coordinated universal time": 0, "universal time": 0, "greenwich mean time": 0, "gmt standard time": 0, "gmt daylight time": 60,
+	"british summer time": 60, "irish standard time": 60,
+	"eastern standard time": -300, "eastern daylight time": -240, "central standard time": -360, "central daylight time": -300,
+	"mountain standard time": -420, "mountain daylight time": -360, "pacific standard time": -480, "pacific daylight time": -420,
+	"atlantic standard time": -240, "atlantic daylight time": -180, "newfoundland standard time": -210,
+	"newfoundland daylight time": -150, "alaska standard time": -540, "alaska daylight time": -480, "alaskan standard time": -540,
+	"alaskan daylight time": -480, "hawaii standard time": -600, "hawaiian standard time": -600,
+	"western european time": 0, "western european standard time": 0, "western european summer time": 60,
+	"central european time": 60, "central european standard time": 60, "central european summer time": 120,
+	"central europe standard time": 60, "central europe daylight time": 120,
+	"eastern european time": 120, "eastern european standard time": 120, "eastern european summer time": 180,
+	"mitteleuropaische zeit": 60, "mitteleuropaische sommerzeit": 120, "moscow standard time": 180, "turkey time": 180,
+	"israel standard time": 120, "israel daylight time": 180, "south africa standard time": 120, "east africa time": 180,
+	"west africa time": 60, "central africa time": 120, "arabian standard time": 180, "gulf standard time": 240,
+	"pakistan standard time": 300, "india standard time": 330, "indochina time": 420, "china standard time": 480,
+	"hong kong standard time": 480, "hong kong time": 480, "singapore standard time": 480, "australian western standard time": 480,
+	"japan standard time": 540, "korean standard time": 540, "korea standard time": 540, "australian central standard time": 570,
+	"australian central daylight time": 630, "australian eastern standard time": 600, "australian eastern daylight time": 660,
+	"new zealand standard time": 720, "new zealand daylight time": 780, "argentina standard time": -180, "brasilia standard time": -180,
 }
