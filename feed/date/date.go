@@ -14,38 +14,8 @@ import (
 // without a time as midnight, one without a day as the first. ok is false when
 // the text cannot be read with certainty; t is in UTC.
 func Parse(text string) (t time.Time, ok bool) {
-	t, _, ok = parse(text, orderUnknown)
+	t, _, ok = parse(text, known{})
 	return t, ok
-}
-
-// ParseAll reads the dates of one document, in their order, each as Parse does.
-// Where the order of day and month is not to be seen it is learned from the
-// others; dates that stay unreadable are zero.
-func ParseAll(texts []string) []time.Time {
-	times := make([]time.Time, len(texts))
-	var seen [3]int
-	for i, text := range texts {
-		t, order, ok := parse(text, orderUnknown)
-		if ok {
-			times[i] = t
-			seen[order]++
-		}
-	}
-	learned := orderUnknown
-	switch {
-	case seen[dayFirst] > 0 && seen[monthFirst] == 0:
-		learned = dayFirst
-	case seen[monthFirst] > 0 && seen[dayFirst] == 0:
-		learned = monthFirst
-	default:
-		return times
-	}
-	for i, text := range texts {
-		if times[i].IsZero() {
-			times[i], _, _ = parse(text, learned)
-		}
-	}
-	return times
 }
 
 // Plausible reports whether an article may be of time t: not before 1990, nor
@@ -54,51 +24,46 @@ func Plausible(t, now time.Time) bool {
 	return t.Year() >= 1990 && !t.After(now.Add(24*time.Hour))
 }
 
-// order says which of day and month comes first in a date of numbers.
-type order uint8
-
-const (
-	orderUnknown order = iota
-	dayFirst
-	monthFirst
-)
-
 // longest text that is looked at, in bytes.
 const longest = 200
 
-// parse reads text, with what is known about its document. The order it returns
-// is the one that this text shows by itself.
-func parse(text string, known order) (time.Time, order, bool) {
-	t, shown, ok := attempt(trim(text), known)
+// parse reads text, with what is known about its document, and returns what the
+// text itself shows; that counts even where it cannot be read.
+func parse(text string, k known) (time.Time, shown, bool) {
+	t, s, ok := attempt(trim(text), k)
 	if !ok {
-		return time.Time{}, orderUnknown, false
+		return time.Time{}, s, false
 	}
-	return t, shown, true
+	return t, s, true
 }
 
 // attempt tries the formats in turn; its time means nothing unless it succeeds.
-func attempt(text string, known order) (time.Time, order, bool) {
+func attempt(text string, k known) (time.Time, shown, bool) {
 	if t, ok := rfc822(text); ok {
-		return t, orderUnknown, true
+		return t, shown{}, true
 	}
 	if t, ok := rfc3339(text); ok {
-		return t, orderUnknown, true
+		return t, shown{}, true
 	}
 	if text == "" || len(text) > longest {
-		return time.Time{}, orderUnknown, false
+		return time.Time{}, shown{}, false
 	}
 	text = strings.TrimSpace(western(text))
 	if t, ok, sure := number(text); sure {
-		return t, orderUnknown, ok
+		return t, shown{}, ok
 	}
 	if t, ok := iso(text); ok {
-		return t, orderUnknown, true
+		return t, shown{}, true
 	}
-	r := reader{known: known}
+	if t, s, ok := short(text, k); ok || s.cramped {
+		return t, s, ok
+	}
+	r := reader{known: k}
 	if !r.split(text) || !r.read() {
-		return time.Time{}, orderUnknown, false
+		return time.Time{}, shown{}, false
 	}
-	return r.result()
+	t, ok := r.result()
+	return t, r.shown, ok
 }
 
 func trim(s string) string {
@@ -139,12 +104,15 @@ func century(year, digits int) int {
 }
 
 // moment makes a time of its parts; offset is in seconds east of UTC. ok is
-// false when there is no such time. Hour 24 is the next midnight, second 60 the
-// next minute, and an offset that no place on earth has says nothing.
+// false when there is no such time. 24:00 is the next midnight; what programs
+// count from 1 to 24 is the first hour of the day, as 24:05. Second 60 is the next
+// minute, and an offset that no place on earth has says nothing.
 func moment(year, month, day, hour, minute, second, nanosecond, offset int) (time.Time, bool) {
-	if year < 1000 || year > 9999 || day < 1 || day > days(year, month) || minute > 59 || second > 60 || hour > 24 ||
-		hour == 24 && (minute > 0 || second > 0 || nanosecond > 0) {
+	if year < 1000 || year > 9999 || day < 1 || day > days(year, month) || minute > 59 || second > 60 || hour > 24 {
 		return time.Time{}, false
+	}
+	if hour == 24 && (minute > 0 || second > 0 || nanosecond > 0) {
+		hour = 0
 	}
 	const west, east, wholeDay = -12 * 3600, 14 * 3600, 24 * 3600
 	switch {

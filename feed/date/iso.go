@@ -105,7 +105,11 @@ func isoDay(y int, s string) (year, month, day int, rest string, ok bool) {
 	switch run(s) {
 	case 3:
 		day, _ = digits(s, 3)
-		return ordinal(y, day, s[3:])
+		if s[0] != '0' || len(s) < 4 || s[3] != '-' {
+			return ordinal(y, day, s[3:])
+		}
+		s = s[1:] // a day follows: this is a month
+		fallthrough
 	case 1, 2:
 		n := run(s)
 		month, _ = digits(s, n)

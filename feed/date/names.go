@@ -18,6 +18,7 @@ type name struct {
 	months, weekdays uint16
 	// others are months that the word means in a language of group 2 alone.
 	others uint16
+	tongue tongue // those that have the word
 	filler bool
 }
 
@@ -43,6 +44,12 @@ var names = sync.OnceValue(func() map[string]name {
 					n.months |= 2 << i
 				default:
 					n.others |= 2 << i
+				}
+				switch fields[1] {
+				case "pl", "cs":
+					n.tongue |= polish
+				case "hr":
+					n.tongue |= croatian
 				}
 				m[form] = n
 			}

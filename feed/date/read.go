@@ -11,7 +11,8 @@ type written struct {
 
 // reader takes a written-out date apart.
 type reader struct {
-	known  order
+	known  known
+	shown  shown
 	tokens []token
 	at     int
 

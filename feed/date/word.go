@@ -31,6 +31,9 @@ func (r *reader) word() bool {
 	if !ok {
 		text, n, ok = stripped(text)
 	}
+	if ok && n.tongue != polish|croatian {
+		r.shown.tongue |= n.tongue
+	}
 	switch {
 	case ok && n.months|n.others != 0 && !(n.weekdays != 0 && r.weekdays == 0 && r.at == 0):
 		if r.months|r.others != 0 {

@@ -121,7 +121,7 @@ func (n *normaliser) dates() {
 			texts = append(texts, d.text)
 		}
 	}
-	times := date.ParseAll(texts)
+	times := date.ParseAll(texts, date.Hint{Language: n.doc.Feed.Language, Now: n.now})
 	used := len(n.feed.dates)
 	n.doc.Updated = n.pick(n.feed.dates, times, "updated", "date_modified", "published", "dc", "atom", "created")
 	for i := range n.doc.Items {
