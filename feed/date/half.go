@@ -73,6 +73,8 @@ func (r *reader) leadingHalf() (half, int) {
 		h, size = hungarian[text], 2
 	case text == "du":
 		h, size = afternoon, 1
+	case text == "am" && r.months == 0 && r.others != 0: // "at" in Welsh
+		return 0, 0
 	}
 	if h == 0 || !r.clockAt(size) {
 		return 0, 0

@@ -107,9 +107,13 @@ func fold(s string) string {
 }
 
 // fillers are words that say nothing in a date.
-const fillers = `of at the on date posted published year and
-	um uhr den der am de del a las la le les el els du à às as alle ore fra
-	om uur kl klo kello kell d v ve dne o ob i u w hod godz roku feira saat sa
-	г год года в о р року рік г года ч στις στο ώρα
-	m gada plkst pukul jam lúc ngày den năm
-	ที่ เวลา น ค ศ พ วัน को बजे बजकर ساعت و في الساعة م יום בשעה ב`
+const fillers = `of at the on date posted published updated created year and
+	um uhr den der am de del da a las la le les el els il is it l ta du à às as alle ora ore fra
+	veröffentlicht aktualisiert erstellt datum publié mis jour modifié publicado publicada actualizado em fecha
+	pubblicato aggiornato gepubliceerd geplaatst op opublikowano dodano data publikováno publicerad publicerat
+	publisert oppdatert udgivet julkaistu yayınlanma tarihi опубликовано опубліковано дата 입력 등록 수정 نشر
+	om uur kl klo kello kell d v ve dne o ob i u w hod godz r rok roku feira saat sa
+	г год года в во у соати о р року рік г ж ел сәгатьтә оны сарын гараг ч στις στο ώρα թ
+	m g gada plkst pukul jam pada nang je ee sagat lúc ngày den năm
+	ที่ เวลา น ค ศ พ วัน को बजे बजकर रोजी वाजता এ அன்று ರಂದು ಸಮಯಕ್ಕೆ දින
+	ساعت کو و في الساعة م יום בשעה ב`

@@ -25,6 +25,8 @@ type reader struct {
 	hour, minute, second, nanosecond int
 	half                             half
 
+	unknown bool // a word before the date has been passed over
+
 	zone zoned
 	thai bool // years may be counted as in Thailand
 	era  int  // added to the year
@@ -93,48 +95,4 @@ func (r *reader) aside() bool {
 	}
 	inner = reader{tokens: inner.tokens}
 	return inner.read() && len(inner.numbers) == 0 && inner.months == 0 && inner.others == 0 && !inner.clocked
-}
-
-// number takes in the number at hand: the time, or a part of the date.
-func (r *reader) number() bool {
-	t := r.tokens[r.at]
-	if r.time() || r.unsigned() {
-		return true
-	}
-	if t.digits == 4 && !r.clocked && r.months != 0 && len(r.numbers) == 2 && r.at+1 < len(r.tokens) { // "02 Jan 06 1504 GMT"
-		r.hour, r.minute, r.clocked = t.value/100, t.value%100, true
-		r.at++
-		return true
-	}
-	if r.is(1, "h") || t.digits > 8 {
-		return false
-	}
-	n := written{value: t.value, digits: t.digits}
-	r.at++
-	if r.at < len(r.tokens) && !r.tokens[r.at].spaced {
-		switch text := r.tokens[r.at].text; text {
-		case "st", "nd", "rd", "th", "er", "re", "º", "ª", "°", "го", "й", "e", "eme":
-			r.at++
-		case "/", "-", ".":
-			n.after = text[0]
-		}
-	}
-	if r.at < len(r.tokens) {
-		switch r.tokens[r.at].text {
-		case "年", "년":
-			n.unit = 'y'
-			n.value += r.era
-			n.digits = max(n.digits, 4)
-		case "月", "월":
-			n.unit = 'm'
-		case "日", "号", "號", "일":
-			n.unit = 'd'
-		}
-		if n.unit != 0 {
-			r.at++
-		}
-	}
-	r.numbers = append(r.numbers, n)
-	const most = 3
-	return len(r.numbers) <= most
 }

@@ -8,7 +8,7 @@ import (
 // result makes a time of what has been read.
 func (r *reader) result() (time.Time, bool) {
 	switch {
-	case !r.settle():
+	case !r.settle(), r.unknown && !r.complete():
 		return time.Time{}, false
 	case r.months|r.others != 0:
 		return r.named()
@@ -56,11 +56,20 @@ func (r *reader) named() (time.Time, bool) {
 		if d.digits > 2 || d.unit == 'y' {
 			return time.Time{}, false
 		}
-		year, day = century(y.value, y.digits), d.value
+		year, day = r.century(y.value, y.digits), d.value
 	default:
 		return time.Time{}, false
 	}
 	return r.oneOf(year, day)
+}
+
+// century completes a year. Thai ones of two digits are those of its own
+// calendar, unless that would be long ago.
+func (r *reader) century(year, digits int) int {
+	if r.thai && digits == 2 && year >= 50 {
+		return year + 2500
+	}
+	return century(year, digits)
 }
 
 // oneOf chooses among the months that the name can mean.

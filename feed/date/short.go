@@ -6,7 +6,7 @@ import (
 )
 
 // short reads the forms of ISO 8601 that leave the century out: "031231",
-// "03365", "03-12-31", "-0312", "-03-12". Where the year may also stand last,
+// "03335", "03-12-31", "-0312", "-03-12". Where the year may also stand last,
 // the layout must be known.
 func short(s string, k known) (time.Time, shown, bool) {
 	switch n := run(s); {
@@ -17,11 +17,11 @@ func short(s string, k known) (time.Time, shown, bool) {
 		}
 		t, ok := moment(year, month, 1, 0, 0, 0, 0, 0)
 		return t, shown{}, ok
-	case n == 5 && n == len(s):
+	case n == 5 && n == len(s) && s[0] == '0': // others count days, or are slips of a year
 		year, _ := digits(s, 2)
 		day, _ := digits(s[2:], 3)
 		year, month, day, _, ok := ordinal(century(year, 2), day, "")
-		if !ok || !recent(year) {
+		if !ok {
 			return time.Time{}, shown{}, false
 		}
 		t, ok := moment(year, month, day, 0, 0, 0, 0, 0)
@@ -66,7 +66,3 @@ func arrange(a, b, c int, l layout) (year, month, day int, ok bool) {
 	}
 	return 0, 0, 0, false
 }
-
-// recent reports whether a date without its century may be of that year: other
-// numbers of five digits are counts of days.
-func recent(year int) bool { return year >= 1990 && year < 2040 }

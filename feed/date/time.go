@@ -11,23 +11,12 @@ func (r *reader) time() bool {
 	case ok && r.is(1, ":") && minute.digits <= 2:
 		r.at += 3
 		r.seconds(":")
-	case ok && r.is(1, ".") && minute.digits == 2 && (r.said() || r.is(3, "uhr") || r.is(3, "uur")):
+	case ok && r.is(1, ".") && minute.digits == 2 && r.pointedTime(minute):
 		r.at += 3
 		r.seconds(".")
 	case r.is(1, "h") || r.is(1, "時") || r.is(1, "时") || r.is(1, "點") || r.is(1, "点") || r.is(1, "시") || r.is(1, "uhr"):
 		r.at += 2
-		minute = token{}
-		if m, ok := r.numberAt(0); ok && m.digits <= 2 && (!m.spaced || r.is(1, "分") || r.is(1, "분") || r.is(1, "min")) {
-			minute = m
-			r.at++
-			if r.is(0, "分") || r.is(0, "분") || r.is(0, "min") || r.is(0, "m") {
-				r.at++
-			}
-			if s, ok := r.numberAt(0); ok && (r.is(1, "秒") || r.is(1, "초")) {
-				r.second = s.value
-				r.at += 2
-			}
-		}
+		minute = r.minutes()
 	case r.halfBehind():
 		r.at++
 		minute = token{}
@@ -41,6 +30,32 @@ func (r *reader) time() bool {
 		r.at += size
 	}
 	return true
+}
+
+// minutes takes in what follows the word for hours: minutes and seconds, or
+// nothing.
+func (r *reader) minutes() token {
+	m, ok := r.numberAt(0)
+	said := r.is(1, "分") || r.is(1, "분") || r.is(1, "min")
+	if !ok || m.digits > 2 || m.spaced && !said && !(m.digits == 2 && r.complete()) {
+		return token{}
+	}
+	r.at++
+	if said || r.is(0, "m") {
+		r.at++
+	}
+	if s, ok := r.numberAt(0); ok && (r.is(1, "秒") || r.is(1, "초") || r.is(1, "s") || r.is(1, "sec")) {
+		r.second = s.value
+		r.at += 2
+	}
+	return m
+}
+
+// pointedTime reports whether the number at hand, a point and minute are a time:
+// a word says so, or the date is complete.
+func (r *reader) pointedTime(minute token) bool {
+	close := !minute.spaced && !r.tokens[r.at+1].spaced
+	return r.said() || r.is(3, "uhr") || r.is(3, "uur") || close && minute.value < 60 && r.complete()
 }
 
 // said reports whether a word for "at" stands before.

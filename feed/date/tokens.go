@@ -113,6 +113,9 @@ func word(s string, i int) (text string, end int) {
 			return text, long
 		}
 	}
+	if strings.EqualFold(s[i:end], thu) {
+		return thu, end
+	}
 	return fold(s[i:end]), end
 }
 

@@ -33,7 +33,8 @@ func TestTraps(t *testing.T) {
 		// Centuries left out, days beside each other, hours to 24.
 		"-2503":                 "2025-03-01T00:00:00Z",
 		"-25-03":                "2025-03-01T00:00:00Z",
-		"25063":                 "2025-03-04T00:00:00Z",
+		"05063":                 "2005-03-04T00:00:00Z",
+		"25063":                 "",
 		"45720":                 "", // days since 1900
 		"250304":                "", // or the 25th
 		"25-03-04":              "",

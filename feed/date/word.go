@@ -4,16 +4,14 @@ import "strings"
 
 // word takes in the word at hand, and reports whether it has a meaning.
 func (r *reader) word() bool {
+	if r.vietnamese() || r.letter() {
+		return true
+	}
 	t := r.tokens[r.at]
 	if r.coded() {
 		return false
 	}
 	if r.asian() {
-		return true
-	}
-	if n, ok := r.numberAt(1); ok && (t.text == "thang" || t.text == "thg") && r.months == 0 && n.value >= 1 && n.value <= 12 {
-		r.months = 1 << n.value // Vietnamese counts its months
-		r.at += 2
 		return true
 	}
 	if h, size := r.looseHalf(); h != 0 {
@@ -40,7 +38,10 @@ func (r *reader) word() bool {
 			if n.weekdays != 0 {
 				break // the other meaning
 			}
-			return false
+			if !r.is(-1, "/") || (r.months|r.others)&(n.months|n.others) == 0 {
+				return false
+			}
+			break // the same month's other name
 		}
 		r.months, r.others = n.months, n.others
 	case ok && n.weekdays != 0:
@@ -50,10 +51,63 @@ func (r *reader) word() bool {
 		}
 	case ok && n.filler:
 	case text == "t" && len(r.numbers) > 0:
+	case r.at == 0 && (r.is(1, ",") || r.is(1, ".") && r.is(2, ",")):
+		r.unknown = true // perhaps a weekday
 	default:
 		return false
 	}
 	r.at += size
+	return true
+}
+
+// vietnamese takes in the months and weekdays that Vietnamese counts: "thg 1",
+// "th1", "thứ 5", "T4,".
+func (r *reader) vietnamese() bool {
+	text := r.tokens[r.at].text
+	n, ok := r.numberAt(1)
+	if !ok {
+		if text == thu {
+			r.tokens[r.at].text = fold(thu) // its number is a word
+		}
+		return false
+	}
+	switch {
+	case text == "thang" || text == "thg" || text == "th" && !n.spaced:
+		if r.months != 0 || n.value < 1 || n.value > 12 {
+			return false
+		}
+		r.months = 1 << n.value
+	case text == thu || text == "t" && r.at == 0 && !n.spaced && r.is(2, ","):
+		if n.digits != 1 || n.value < 2 || n.value > 7 {
+			return false
+		}
+		r.weekdays |= 1 << (n.value - 1)
+	default:
+		return false
+	}
+	r.at += 2
+	return true
+}
+
+// thu is the Vietnamese word for the days of the week, which without its marks
+// would be an English Thursday.
+const thu = "thứ"
+
+// letters are the weekdays of Hungarian and Estonian that are single letters.
+var letters = map[string]uint16{
+	"v": 1 << 0, "h": 1 << 1, "e": 1 << 1, "t": 1 << 2, "k": 1<<2 | 1<<3, "n": 1 << 4, "r": 1 << 5, "p": 1<<5 | 1<<0, "l": 1 << 6,
+}
+
+// letter takes in the letter of a weekday where a comma sets it apart from the
+// rest.
+func (r *reader) letter() bool {
+	weekdays := letters[r.tokens[r.at].text]
+	first, last := r.at == 0 && r.is(1, ","), r.at+1 == len(r.tokens) && r.is(-1, ",") && !r.clocked
+	if weekdays == 0 || !first && !last {
+		return false
+	}
+	r.weekdays |= weekdays
+	r.at++
 	return true
 }
 
@@ -93,78 +147,4 @@ func stripped(text string) (string, name, bool) {
 		}
 	}
 	return text, name{}, false
-}
-
-// numerals are the months that Chinese writes out.
-var numerals = map[string]int{"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
-
-// eras are the years before the first of eras that Japan and Taiwan count by.
-var eras = map[string]int{"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
-
-// asian takes in what Chinese and Japanese write without spaces: weekdays,
-// months in words, eras.
-func (r *reader) asian() bool {
-	at := func(n int) string {
-		if r.at+n < len(r.tokens) {
-			return r.tokens[r.at+n].text
-		}
-		return ""
-	}
-	if years, ok := eras[at(0)+at(1)]; ok {
-		r.era = years
-		r.at += 2
-		return true
-	}
-	switch text := at(0); text {
-	case "西", "公":
-		if at(1) == "暦" || at(1) == "元" {
-			r.at += 2
-			return true
-		}
-	case "星", "礼", "禮":
-		if at(1) == "期" || at(1) == "拜" {
-			return r.day(at(2), 3)
-		}
-	case "周", "週":
-		return r.day(at(1), 2)
-	case "日", "月", "火", "水", "木", "金", "土":
-		if at(1) == "曜" {
-			size := 2
-			if at(2) == "日" {
-				size = 3
-			}
-			return r.day(text, size)
-		}
-		return r.day(text, 1)
-	case "일", "월", "화", "수", "목", "금", "토":
-		return r.day(text, 1)
-	}
-	if n, ok := numerals[at(0)]; ok {
-		size := 1
-		if n == 10 && (at(1) == "一" || at(1) == "二") {
-			n += numerals[at(1)]
-			size = 2
-		}
-		if at(size) == "月" && r.months == 0 {
-			r.months = 1 << n
-			r.at += size + 1
-			return true
-		}
-	}
-	return false
-}
-
-// day notes the weekday of that sign, which ends size tokens on.
-func (r *reader) day(sign string, size int) bool {
-	weekday, ok := map[string]int{
-		"日": 0, "天": 0, "月": 1, "火": 2, "水": 3, "木": 4, "金": 5, "土": 6,
-		"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6,
-		"일": 0, "월": 1, "화": 2, "수": 3, "목": 4, "금": 5, "토": 6,
-	}[sign]
-	if !ok {
-		return false
-	}
-	r.weekdays |= 1 << weekday
-	r.at += size
-	return true
 }
