@@ -46,21 +46,21 @@ func ParseAll(texts []string, hint Hint) []time.Time {
 			learned.tongue = of
 		}
 	}
-	if len(cramped) > 0 && learned.order == orderUnknown {
-		learned.layout = layoutOf(cramped, hint.Now)
+	if len(cramped) > 0 {
+		learned.layout = layoutOf(cramped, hint)
 	}
 	if learned == (known{}) {
 		return times
 	}
-	again(texts, times, learned, open && learned.tongue&croatian != 0)
+	again(texts, times, learned, open && learned.tongue&croatian != 0 || learned.layout != layoutUnknown)
 	return times
 }
 
-// again reads the texts without a time once more, knowing more; all of them
-// where names must be read anew.
-func again(texts []string, times []time.Time, learned known, names bool) {
+// again reads the texts without a time once more, knowing more; or all of them,
+// where what was read may have to be read otherwise.
+func again(texts []string, times []time.Time, learned known, all bool) {
 	for i, text := range texts {
-		if times[i].IsZero() || names {
+		if times[i].IsZero() || all {
 			times[i], _, _ = parse(text, learned)
 		}
 	}
@@ -78,7 +78,7 @@ type shown struct {
 	order   order
 	tongue  tongue
 	open    bool // a month was taken as Polish although it may be Croatian
-	cramped bool // any of its three numbers may be the year
+	cramped bool // the first or the last of its three numbers may be the year
 }
 
 // order says which of day and month comes first in a date of numbers.
@@ -122,18 +122,22 @@ const (
 )
 
 // layoutOf finds the layout in which all of the texts are dates, none of them of
-// a year that now does not allow; now may be zero. Where several are left, it is
-// the one that brings them together within two years while every other spreads
-// them over more than five.
-func layoutOf(texts []string, now time.Time) layout {
+// a year behind the hint's next. Where several are left, it is the one that
+// brings them together within two years while every other spreads them over more
+// than five, or else the one that is usual in East Asia, if that is where the
+// document is from.
+func layoutOf(texts []string, hint Hint) layout {
 	const year = 365 * 24 * time.Hour
-	best, possible, close, far := layoutUnknown, 0, 0, 0
+	best, possible, close, far, eastern := layoutUnknown, 0, 0, 0, layoutUnknown
 	for l := yearMonthDay; l <= monthDayYear; l++ {
-		span, ok := spanOf(texts, l, now)
+		span, ok := spanOf(texts, l, hint.Now)
 		if !ok {
 			continue
 		}
 		possible++
+		if l == yearMonthDay && isEastern(hint.Language) {
+			eastern = l
+		}
 		if span > 5*year {
 			far++
 		}
@@ -147,7 +151,13 @@ func layoutOf(texts []string, now time.Time) layout {
 	if possible == 1 || len(texts) > 1 && close == 1 && far == possible-1 {
 		return best
 	}
-	return layoutUnknown
+	return eastern
+}
+
+// isEastern reports whether years stand first in the language of a tag.
+func isEastern(language string) bool {
+	language, _, _ = strings.Cut(strings.ToLower(strings.TrimSpace(language)), "-")
+	return language == "ja" || language == "zh" || language == "ko"
 }
 
 // spanOf is the time between the first and the last of the texts, read in a

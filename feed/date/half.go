@@ -71,7 +71,7 @@ func (r *reader) leadingHalf() (half, int) {
 		return 0, 0
 	case text == "du" && r.is(1, "."), text == "de" && r.is(1, "."): // Hungarian
 		h, size = hungarian[text], 2
-	case text == "du":
+	case text == "du" && len(r.numbers) > 0 && r.numbers[0].after == '.':
 		h, size = afternoon, 1
 	case text == "am" && r.months == 0 && r.others != 0: // "at" in Welsh
 		return 0, 0

@@ -168,8 +168,11 @@ func (r *reader) numeric() (time.Time, bool) {
 	if a.digits > 2 || c.digits != 4 && (c.digits != 2 || apart) {
 		return time.Time{}, false
 	}
-	if a.digits == 2 && c.digits == 2 && c.value <= 31 && a.after == '-' && r.known.order == orderUnknown {
-		return r.cramped()
+	if a.digits == 2 && c.digits == 2 && c.value <= 31 && (a.after == '-' || a.after == '/') {
+		t, ok := r.cramped()
+		if ok || a.after == '-' && r.known.order == orderUnknown {
+			return t, ok
+		}
 	}
 	year := century(c.value, c.digits)
 	r.shown.order = r.orderOf(year, a.value, b.value)
@@ -189,7 +192,8 @@ func (r *reader) numeric() (time.Time, bool) {
 }
 
 // cramped makes a time of three numbers of two digits of which the first or the
-// last may be the year, where the weekday or the document tells.
+// last may be the year, where the weekday or the document tells. Behind slashes
+// the year is the last unless they do.
 func (r *reader) cramped() (time.Time, bool) {
 	a, b, c := r.numbers[0].value, r.numbers[1].value, r.numbers[2].value
 	use := r.known.layout
