@@ -149,3 +149,34 @@ func TestImportOtherDatabases(t *testing.T) {
 		t.Errorf("a missing file: %v", err)
 	}
 }
+
+// TestListAfterTheCache brings the names and tags of the urls file to feeds
+// that the cache brought first, once, and never over what was set by hand.
+func TestListAfterTheCache(t *testing.T) {
+	d := open(t, nil)
+	if _, err := d.ImportFile(t.Context(), newsboatCache(t, "https://paper.example/feed", "Courier")); err != nil {
+		t.Fatal(err)
+	}
+	urls := `https://paper.example/feed "daily" "~My Courier" "!"` + "\n"
+	report, err := d.Import(t.Context(), strings.NewReader(urls), "urls")
+	if err != nil || len(report.Added) != 0 || len(report.Skipped) != 1 || !strings.Contains(report.Skipped[0].Reason, "now called My Courier, tagged daily, hidden") {
+		t.Fatalf("%+v, %v", report, err)
+	}
+	feeds, err := d.Feeds(t.Context())
+	if err != nil || len(feeds) != 1 {
+		t.Fatalf("%+v, %v", feeds, err)
+	}
+	if f := feeds[0]; f.OwnTitle != "My Courier" || strings.Join(f.Tags, " ") != "daily" || !f.Hidden {
+		t.Errorf("%+v", f)
+	}
+	if err := d.Edit(t.Context(), feeds[0].ID, func(f *feed.Feed) { f.OwnTitle, f.Hidden = "Mine", false }); err != nil {
+		t.Fatal(err)
+	}
+	report, err = d.Import(t.Context(), strings.NewReader(urls), "urls")
+	if err != nil || strings.Contains(report.Skipped[0].Reason, "now") {
+		t.Errorf("%+v, %v", report, err)
+	}
+	if f := d.feed(t, feeds[0].ID); f.OwnTitle != "Mine" || f.Hidden {
+		t.Errorf("the second import changed %+v", f)
+	}
+}

@@ -32,10 +32,11 @@ type Skipped struct {
 // Import subscribes to every feed of an OPML file or a list of addresses as
 // newsboat keeps them, and makes the folders that stand empty there; name, the
 // file's, only speaks in errors. Nothing is fetched. What is subscribed to
-// already, by the same judgement as for Add, is left as it is and skipped, so a
-// second import adds nothing. newsboat's cache.db is read as by ImportFile.
-// Errors are *feed.Problem, one of them for a list with nothing in it; nothing
-// of a list is added then.
+// already, by the same judgement as for Add, is skipped, so a second import adds
+// nothing; when nothing of it was set by hand, its own title, tags and hiding are
+// taken over and Skipped says so. newsboat's cache.db is read as by ImportFile.
+// Errors are *feed.Problem, one of them for a list with nothing in it; nothing of
+// a list is added then.
 func (l *Library) Import(ctx context.Context, r io.Reader, name string) (ImportReport, error) {
 	return l.importOf(ctx, r, name, true)
 }
@@ -86,7 +87,15 @@ func (l *Library) importList(ctx context.Context, doc opml.Document, private boo
 	if err := l.addFolders(ctx, doc.Folders, feeds); err != nil {
 		return ImportReport{}, storeProblem(err)
 	}
+	filled, err := l.fill(ctx, feeds)
+	if err != nil {
+		return ImportReport{}, err
+	}
 	report, err := l.addNew(ctx, feeds)
+	for i, s := range report.Skipped {
+		report.Skipped[i].Reason += filled[s.Line]
+		delete(filled, s.Line)
+	}
 	report.Skipped = append(skipped, report.Skipped...)
 	return report, err
 }
