@@ -141,12 +141,16 @@ func (m *moving) adopt(ctx context.Context, i int, articles []feed.Article) erro
 	if m.ids[i] == 0 || len(articles) == 0 {
 		return nil
 	}
-	doc := parse.Adopt(articles, m.sites[i])
+	now := utc(m.l.now())
+	doc := parse.Adopt(articles, m.sites[i], now)
 	doc.Clean()
 	clean := make([]feed.Article, len(doc.Items))
 	for n := range doc.Items {
 		clean[n] = doc.Items[n].Article
-		clean[n].FeedID, clean[n].FirstSeen, clean[n].Tags = m.ids[i], utc(m.l.now()), cleanLines(clean[n].Tags)
+		clean[n].FeedID, clean[n].Tags = m.ids[i], cleanLines(clean[n].Tags)
+		if clean[n].FirstSeen.IsZero() {
+			clean[n].FirstSeen = now
+		}
 	}
 	stored, marked, err := m.l.store.Adopt(ctx, m.ids[i], clean)
 	m.report.Articles += stored

@@ -30,23 +30,31 @@ CREATE TABLE metadata ( db_schema_version_major INTEGER NOT NULL, db_schema_vers
 CREATE INDEX idx_rssurl ON rss_feed(rssurl);
 INSERT INTO metadata VALUES (2, 22);`
 
-// newsboatCache writes a cache of newsboat's that follows address, with the
-// first articles of rss(title, …) in it: 0 read, 1 unread, 2 read and flagged,
-// 3 deleted, and an old one that the feed has no more.
-func newsboatCache(t *testing.T, address, title string) string {
+// newsboatFile makes an empty cache of newsboat's, and gives its path and a
+// way to fill it.
+func newsboatFile(t *testing.T) (path string, exec func(query string, args ...any)) {
 	t.Helper()
-	path := filepath.Join(t.TempDir(), "cache.db")
+	path = filepath.Join(t.TempDir(), "cache.db")
 	db, err := sql.Open("sqlite", "file:"+path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer db.Close()
-	exec := func(query string, args ...any) {
+	t.Cleanup(func() { db.Close() })
+	exec = func(query string, args ...any) {
 		if _, err := db.Exec(query, args...); err != nil {
 			t.Fatal(err)
 		}
 	}
 	exec(newsboatSchema)
+	return path, exec
+}
+
+// newsboatCache writes a cache of newsboat's that follows address, with the
+// first articles of rss(title, …) in it: 0 read, 1 unread, 2 read and flagged,
+// 3 deleted, and an old one that the feed has no more.
+func newsboatCache(t *testing.T, address, title string) string {
+	t.Helper()
+	path, exec := newsboatFile(t)
 	exec(`insert into rss_feed (rssurl, url, title) values (?, 'https://paper.example/', ?), ('query:Unread:unread = "yes"', '', 'Unread')`, address, title)
 	at := time.Date(2026, 11, 22, 8, 0, 0, 0, time.UTC)
 	item := func(guid string, n, unread, deleted int, flags any) {
@@ -178,5 +186,65 @@ func TestListAfterTheCache(t *testing.T) {
 	}
 	if f := d.feed(t, feeds[0].ID); f.OwnTitle != "Mine" || f.Hidden {
 		t.Errorf("the second import changed %+v", f)
+	}
+}
+
+// TestMoveOddDates leaves dates out that no article can have, and knows
+// articles again of which the document has nothing but titles: newsboat dates
+// them by the moment it fetched them.
+func TestMoveOddDates(t *testing.T) {
+	p, d := newPress(t), open(t, nil)
+	address := p.serve("/feed", "text/xml", `<rss version="2.0"><channel><title>Notes</title>
+<item><title>Only a title</title></item><item><title>Another title</title></item>
+<item><title>Far away</title><link>https://paper.example/far</link></item>
+<item><title>Long ago</title><link>https://paper.example/ago</link></item></channel></rss>`)
+	path, exec := newsboatFile(t)
+	item := func(guid, title, url string, at int64) {
+		exec(`insert into rss_item (guid, title, author, url, feedurl, pubDate, content, unread) values (?, ?, '', ?, ?, ?, '', 0)`, guid, title, url, address, at)
+	}
+	fetched := time.Date(2026, 11, 20, 7, 0, 0, 0, time.UTC)
+	item("Only a title", "Only a title", "", fetched.Unix())
+	item("Another title", "Another title", "", fetched.Unix()+1)
+	item("https://paper.example/far", "Far away", "https://paper.example/far", 999999999999)
+	item("https://paper.example/ago", "Long ago", "https://paper.example/ago", -86400)
+	if report, err := d.ImportFile(t.Context(), path); err != nil || report.Articles != 4 {
+		t.Fatalf("%+v, %v", report, err)
+	}
+	check := func(when string) {
+		t.Helper()
+		all := d.headlines(t, feed.View{})
+		if len(all) != 4 {
+			t.Errorf("%s: %d articles", when, len(all))
+		}
+		for _, h := range all {
+			if !h.Marks.Read || h.Published.Year() != 2026 {
+				t.Errorf("%s: %s of %v, read %v", when, h.Title, h.Published, h.Marks.Read)
+			}
+		}
+	}
+	check("after the import")
+	d.refresh(t)
+	check("after a refresh")
+}
+
+// TestMoveTitlesWithDates knows articles again that have a title and a date of
+// their own and nothing else.
+func TestMoveTitlesWithDates(t *testing.T) {
+	p, d := newPress(t), open(t, nil)
+	address := p.serve("/feed", "text/xml", `<rss version="2.0"><channel><title>Notes</title>
+<item><title>One</title><pubDate>Fri, 20 Nov 2026 07:00:00 GMT</pubDate></item>
+<item><title>Two</title><pubDate>Sat, 21 Nov 2026 07:00:00 GMT</pubDate></item></channel></rss>`)
+	path, exec := newsboatFile(t)
+	for i, title := range []string{"One", "Two"} {
+		exec(`insert into rss_item (guid, title, author, url, feedurl, pubDate, content, unread) values (?, ?, '', '', ?, ?, '', 0)`,
+			title, title, address, time.Date(2026, 11, 20+i, 7, 0, 0, 0, time.UTC).Unix())
+	}
+	if _, err := d.ImportFile(t.Context(), path); err != nil {
+		t.Fatal(err)
+	}
+	d.refresh(t)
+	all := d.headlines(t, feed.View{})
+	if len(all) != 2 || !all[0].Marks.Read || !all[1].Marks.Read {
+		t.Errorf("%+v", all)
 	}
 }
