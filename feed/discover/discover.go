@@ -56,7 +56,16 @@ func Find(ctx context.Context, page []byte, contentType, pageURL string) []Candi
 	if ctx.Err() != nil {
 		return nil
 	}
+	rule, place, _ := placeAt(base)
+	if place != nil && place.None {
+		return nil
+	}
 	found := FromAddress(pageURL)
+	for i := range found {
+		if rule.Weak {
+			found[i].Score -= scoreRule - scorePlatform
+		}
+	}
 	for i := range Rules {
 		found = append(found, Rules[i].byPage(base, text)...)
 	}
@@ -75,24 +84,30 @@ func FromAddress(address string) []Candidate {
 	if err != nil || u.Host == "" {
 		return nil
 	}
-	for i := range Rules {
-		if place, groups := Rules[i].match(u); place != nil {
-			if place.Page != "" {
-				return nil
-			}
-			return ranked(place.candidates(u, groups, ""), "")
-		}
+	_, place, groups := placeAt(u)
+	if place == nil || len(place.Page) > 0 {
+		return nil
 	}
-	return nil
+	return ranked(place.candidates(u, groups, ""), "")
 }
 
 // Unasked gives the feeds of a well-known site's page, as FromAddress does, for
 // an address that was not asked yet; nil where that looks like a feed's own.
+// What is told by the shape of an address on any host gives one at most: the
+// page knows better.
 func Unasked(address string) []Candidate {
-	if smells(address) {
+	u, err := url.Parse(strings.TrimSpace(address))
+	if err != nil || smells(address) {
 		return nil
 	}
-	return FromAddress(address)
+	found := FromAddress(address)
+	if rule, _, _ := placeAt(u); rule != nil && rule.anywhere() {
+		if rule.Weak {
+			return nil
+		}
+		return found[:min(1, len(found))]
+	}
+	return found
 }
 
 // ranked cleans candidates, leaves each address in once and puts the best

@@ -10,11 +10,16 @@ var commonPaths = []string{"feed", "feed.xml", "rss.xml", "atom.xml", "index.xml
 
 // Guess gives addresses at which a site's feed commonly is, the likeliest
 // first: below the page's own folder, then at the site's root. nil when site
-// is no web address.
+// is no web address, or a site whose feeds are known.
 func Guess(site string) []string {
 	u, err := url.Parse(strings.TrimSpace(site))
 	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
 		return nil
+	}
+	for i := range Rules {
+		if !Rules[i].anywhere() && Rules[i].at(u.Hostname()) {
+			return nil
+		}
 	}
 	root := u.Scheme + "://" + u.Host + "/"
 	var all []string

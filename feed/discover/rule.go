@@ -3,7 +3,9 @@ package discover
 import (
 	"bytes"
 	"net/url"
+	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -12,25 +14,29 @@ import (
 // their order, and the first that matches an address serves.
 type Rule struct {
 	Site   string   // its name
-	Hosts  []string // host names without www.; "*.name" is any host below name, "*" any host at all
+	Hosts  []string // host names without www.; a * in one is any text, "*" any host at all
 	Places []Place
+	Weak   bool // its addresses are those of other sites too: what a page names comes before it
 }
 
 // Place is one kind of page of a site.
 type Place struct {
 	Path string // regular expression on the path and, behind a ?, the query; matched whole
-	// Page is a regular expression on the page's text, for what the address
-	// does not tell; "" when the address is enough.
-	Page string
+	// Page are regular expressions on the page's text, for what the address
+	// does not tell, tried in their order; none when the address is enough.
+	Page []string
 	// Ask is an address that tells where the feed is, when Page finds nothing
 	// on the page itself; Page is then matched on what it answers.
 	Ask   string
+	Next  string   // the page that this one only stands before; what is escaped in it is undone
+	None  bool     // there is no feed of such a page, whatever it names
+	Keep  []string // parameters of the query that the feeds have too
 	Feeds []Feed
 }
 
 // Feed is an address made from a match. In both fields $host is the page's
-// host, $root its scheme and host, $1 to $9 the groups of Path, and $page1 the
-// first group of Page.
+// host, $root its scheme and host, $1 to $9 the groups of Path ($q1 to $q9 the
+// same, fit for a query), and $page1 the first group of Page.
 type Feed struct {
 	URL, Title, Format string
 }
@@ -43,12 +49,21 @@ func Lookup(pageURL string) string {
 	if err != nil {
 		return ""
 	}
-	for i := range Rules {
-		if place, groups := Rules[i].match(u); place != nil && place.Ask != "" {
-			return fill(place.Ask, u, groups, "")
-		}
+	if _, place, groups := placeAt(u); place != nil && place.Ask != "" {
+		return fill(place.Ask, u, groups, "")
 	}
 	return ""
+}
+
+// Feedless reports whether an address is a page of a well-known site that has
+// no feed, so that it need not be asked.
+func Feedless(address string) bool {
+	u, err := url.Parse(address)
+	if err != nil || smells(address) {
+		return false
+	}
+	_, place, _ := placeAt(u)
+	return place != nil && place.None
 }
 
 // match finds the place that an address is, and the groups of its path.
@@ -74,30 +89,42 @@ func (r *Rule) match(u *url.URL) (*Place, []string) {
 func (r *Rule) at(host string) bool {
 	host = strings.TrimPrefix(strings.ToLower(host), "www.")
 	for _, h := range r.Hosts {
-		if h == "*" || h == host || strings.HasPrefix(h, "*.") && strings.HasSuffix(host, h[1:]) {
+		if ok, _ := path.Match(h, host); ok {
 			return true
 		}
 	}
 	return false
 }
 
+// anywhere reports whether the rule is of no site in particular.
+func (r *Rule) anywhere() bool { return slices.Contains(r.Hosts, "*") }
+
+// placeAt finds the rule and the place that an address is; nil when no rule
+// knows it.
+func placeAt(u *url.URL) (*Rule, *Place, []string) {
+	for i := range Rules {
+		if place, groups := Rules[i].match(u); place != nil {
+			return &Rules[i], place, groups
+		}
+	}
+	return nil, nil, nil
+}
+
 // byPage gives the feeds of a place that is told by its page.
 func (r *Rule) byPage(u *url.URL, text []byte) []Candidate {
 	place, groups := r.match(u)
-	if place == nil || place.Page == "" {
+	if place == nil {
 		return nil
 	}
-	found := pattern(place.Page).FindSubmatch(text)
-	if found == nil {
-		return nil
-	}
-	first := ""
-	for _, group := range found[1:] {
-		if first == "" {
-			first = unescaped(string(group))
+	for _, expression := range place.Page {
+		found := pattern(expression).FindSubmatch(text)
+		for _, group := range found[min(1, len(found)):] {
+			if len(group) > 0 {
+				return place.candidates(u, groups, unescaped(string(group)))
+			}
 		}
 	}
-	return place.candidates(u, groups, first)
+	return nil
 }
 
 func (p *Place) candidates(u *url.URL, groups []string, page string) []Candidate {
@@ -107,9 +134,29 @@ func (p *Place) candidates(u *url.URL, groups []string, page string) []Candidate
 		if t, err := url.PathUnescape(title); err == nil {
 			title = t
 		}
-		all = append(all, Candidate{URL: fill(f.URL, u, groups, page), Title: title, Format: f.Format, Score: scoreRule - i})
+		all = append(all, Candidate{URL: p.kept(fill(f.URL, u, groups, page), u), Title: title, Format: f.Format, Score: scoreRule - i})
 	}
 	return all
+}
+
+// kept puts the parameters of a page that its feeds have too into an address,
+// as they stand in the page's.
+func (p *Place) kept(address string, page *url.URL) string {
+	var kept []string
+	for part := range strings.SplitSeq(page.RawQuery, "&") {
+		name, _, _ := strings.Cut(part, "=")
+		if slices.Contains(p.Keep, name) {
+			kept = append(kept, part)
+		}
+	}
+	if len(kept) == 0 {
+		return address
+	}
+	before, after, asks := strings.Cut(address, "?")
+	if asks {
+		kept = append(kept, after)
+	}
+	return before + "?" + strings.Join(kept, "&")
 }
 
 // fill puts the parts of a match into a template.
@@ -120,7 +167,8 @@ func fill(template string, u *url.URL, groups []string, page string) string {
 		if i < len(groups) {
 			group = groups[i]
 		}
-		pairs = append(pairs, "$"+string(rune('0'+i)), group)
+		n := string(rune('0' + i))
+		pairs = append(pairs, "$"+n, group, "$q"+n, strings.NewReplacer("&", "%26", "+", "%2B").Replace(group))
 	}
 	return strings.NewReplacer(pairs...).Replace(template)
 }

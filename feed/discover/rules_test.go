@@ -54,7 +54,7 @@ func TestRulesByAddress(t *testing.T) {
 		{"https://steamcommunity.com/app/220/discussions", "https://store.steampowered.com/feeds/news/app/220/"},
 		{"https://www.reddit.com", "https://www.reddit.com/.rss"},
 		{"https://old.reddit.com/r/golang/", "https://www.reddit.com/r/golang/.rss"},
-		{"https://www.reddit.com/r/golang/top/?t=week", "https://www.reddit.com/r/golang/top/.rss"},
+		{"https://www.reddit.com/r/golang/top/?t=week", "https://www.reddit.com/r/golang/top/.rss?t=week"},
 		{"https://www.reddit.com/r/golang/comments/abc/title/", "https://www.reddit.com/r/golang/comments/abc/.rss"},
 		{"https://www.reddit.com/u/someone", "https://www.reddit.com/user/someone/.rss"},
 		{"https://www.reddit.com/user/someone/m/multi/", "https://www.reddit.com/user/someone/m/multi/.rss"},
