@@ -17,6 +17,8 @@ type Candidate struct {
 	Title  string // what the page or the rule calls it, one plain line; ""
 	Format string // "rss", "atom", "rdf", "json", or "" when not known
 	Score  int    // how likely it is the one a person wants; comparable within one answer
+
+	Comments bool // it holds what readers say, not the articles
 }
 
 // Likely is the score from which a candidate is worth asking before common
@@ -29,6 +31,7 @@ const (
 	scoreLink     = 100 // the page names it as its feed
 	scorePlatform = 70  // the software behind the page has its feed there
 	scoreAnchor   = 40  // the page links to what looks like a feed
+	scoreHint     = 20  // the page links to what may be anything
 )
 
 // maxPage is how much of a page is looked at, in bytes; maxCandidates how many
@@ -47,12 +50,7 @@ func Find(ctx context.Context, page []byte, contentType, pageURL string) []Candi
 	if err != nil || base.Host == "" {
 		return nil
 	}
-	if len(page) > maxPage {
-		page = page[:maxPage]
-	}
-	text, _ := charset.Decode(page, contentType)
-	l := &links{base: base, page: base}
-	l.read(ctx, text)
+	l, text := readLinks(ctx, page, contentType, base)
 	if ctx.Err() != nil {
 		return nil
 	}
@@ -74,6 +72,45 @@ func Find(ctx context.Context, page []byte, contentType, pageURL string) []Candi
 		found = append(found, Platforms[i].apply(base, text, strings.ToLower(l.generator))...)
 	}
 	return ranked(found, pageURL)
+}
+
+// readLinks reads a page's links, and gives the page's text.
+func readLinks(ctx context.Context, page []byte, contentType string, base *url.URL) (*links, []byte) {
+	text, _ := charset.Decode(page[:min(len(page), maxPage)], contentType)
+	l := &links{base: base, page: base}
+	l.read(ctx, text)
+	return l, text
+}
+
+// Doors gives the pages that a page only stands before, in its order: what it
+// refreshes to, what its frames show (those of other sites left out, which are
+// films and advertisements), or what a rule says of its address; none when it
+// stands for itself.
+func Doors(ctx context.Context, page []byte, contentType, pageURL string) []string {
+	base, err := url.Parse(pageURL)
+	if err != nil || base.Host == "" {
+		return nil
+	}
+	var doors []string
+	if _, place, groups := placeAt(base); place != nil && place.Next != "" {
+		if next, err := url.QueryUnescape(fill(place.Next, base, groups, "")); err == nil {
+			doors = append(doors, next)
+		}
+	}
+	l, _ := readLinks(ctx, page, contentType, base)
+	for _, door := range l.doors {
+		if u := l.absolute(door); u != nil && strings.TrimPrefix(u.Host, "www.") == strings.TrimPrefix(base.Host, "www.") {
+			doors = append(doors, u.String())
+		}
+	}
+	var clean []string
+	for _, door := range doors {
+		door, _, _ = strings.Cut(sanitize.URL(door), "#")
+		if door != "" && door != pageURL && !slices.Contains(clean, door) {
+			clean = append(clean, door)
+		}
+	}
+	return clean
 }
 
 // FromAddress gives the feeds of a well-known site's page, judged by its
@@ -124,7 +161,7 @@ func ranked(found []Candidate, page string) []Candidate {
 		_, key, _ := strings.Cut(strings.TrimSuffix(c.URL, "/"), "://")
 		if i, ok := seen[key]; ok {
 			old := &kept[i]
-			old.Score = max(old.Score, c.Score)
+			old.Score, old.Comments = max(old.Score, c.Score), old.Comments || c.Comments
 			old.Title, old.Format = cmp.Or(old.Title, c.Title), cmp.Or(old.Format, c.Format)
 			continue
 		}

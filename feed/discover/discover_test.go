@@ -2,6 +2,7 @@ package discover_test
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -42,6 +43,18 @@ func TestFind(t *testing.T) {
 			[]string{"http://courier.example/feed", "https://courier.example/atom"}},
 		{"twice named", `<link rel="alternate" type="application/rss+xml" href="/feed/"><a href="/feed">RSS</a>`,
 			[]string{"https://courier.example/feed/"}},
+		{"base element behind", `<link rel="alternate" type="application/rss+xml" href="feed.xml"><base href="https://cdn.example/x/"><base href="https://other.example/">`,
+			[]string{"https://cdn.example/x/feed.xml"}},
+		{"without a type", `<link rel="alternate" href="/feed.rss"><link rel="alternate" title="RSS" href="/news"><link rel="alternate" hreflang="de" href="/de"><link rel="alternate" media="handheld" href="/m">`,
+			[]string{"https://courier.example/feed.rss", "https://courier.example/news"}},
+		{"of a general type", `<link rel="alternate" type="application/json" title="Some" href="/x.json"><link rel="alternate" type="text/xml" title="RSS" href="/news.php"><link rel="alternate" type="application/xml; charset=utf-8" href="/rss">`,
+			[]string{"https://courier.example/news.php", "https://courier.example/rss", "https://courier.example/x.json"}},
+		{"signs without words", `<a href="/a"><i class="fa fa-rss"></i></a><a href="/b"><svg><use xlink:href="#icon-rss"/></svg></a><a class="rss" href="/c"></a><a href="/d"><img src="/i/rss.png"></a><a href="/e"><i class="fa fa-home"></i></a>`,
+			[]string{"https://courier.example/a", "https://courier.example/b", "https://courier.example/c", "https://courier.example/d"}},
+		{"an article's comments, by their shape", `<link rel="alternate" type="application/rss+xml" title="Site » Otsikko" href="/news/feed/"><link rel="alternate" type="application/rss+xml" title="Site" href="/feed/">`,
+			[]string{"https://courier.example/feed/", "https://courier.example/news/feed/"}},
+		{"comments in more languages", commentLinks("Komentáře", "RSS komentárov", "Hozzászólás", "Comentarii", "Σχόλια", "תגובות", "دیدگاه‌ها", "Comentaris", "Komentāri", "Iruzkinak", "კომენტარები", "टिप्पणी", "ความเห็น"),
+			[]string{"https://courier.example/f", "https://courier.example/0", "https://courier.example/1", "https://courier.example/2", "https://courier.example/3", "https://courier.example/4", "https://courier.example/5", "https://courier.example/6", "https://courier.example/7", "https://courier.example/8", "https://courier.example/9", "https://courier.example/10", "https://courier.example/11", "https://courier.example/12"}},
 		{"hostile", `<link rel="alternate" type="application/rss+xml" href="javascript:alert(1)"><link rel="alternate" type="application/rss+xml" href="file:///etc/passwd"><a href="data:,x">RSS</a>`, nil},
 		{"nothing", `<p>Nothing here</p>`, nil},
 		{"not even a page", "\x00\x01\x02", nil},
@@ -55,6 +68,34 @@ func TestFind(t *testing.T) {
 				t.Error(d)
 			}
 		})
+	}
+}
+
+// commentLinks is a head with feeds of those titles, and a last one of news.
+func commentLinks(titles ...string) string {
+	var b strings.Builder
+	for i, title := range titles {
+		fmt.Fprintf(&b, `<link rel="alternate" type="application/rss+xml" title="Site » %s" href="/%d">`, title, i)
+	}
+	return b.String() + `<link rel="alternate" type="application/rss+xml" title="News" href="/f">`
+}
+
+func TestDoors(t *testing.T) {
+	for _, c := range []struct {
+		name, address, page string
+		want                []string
+	}{
+		{"a refresh", "https://courier.example/", `<meta http-equiv="Refresh" content="0; URL='/home/'">`, []string{"https://courier.example/home/"}},
+		{"frames", "http://courier.example/", `<frameset><frame src="nav.html"><frame src="main.html"></frameset>`, []string{"http://courier.example/nav.html", "http://courier.example/main.html"}},
+		{"another site's frame", "https://courier.example/", `<iframe src="https://films.example/1"></iframe>`, nil},
+		{"itself", "https://courier.example/", `<meta http-equiv="refresh" content="300"><meta http-equiv="refresh" content="300;url=/">`, nil},
+		{"consent", "https://consent.youtube.com/m?continue=https%3A%2F%2Fwww.youtube.com%2F%40valley%3Fcbrd%3D1&gl=DE", `<title>Before you continue`, []string{"https://www.youtube.com/@valley?cbrd=1"}},
+		{"hostile consent", "https://consent.youtube.com/m?continue=javascript%3Ax", "", nil},
+		{"none", "https://courier.example/", `<p>Hello`, nil},
+	} {
+		if d := cmp.Diff(c.want, discover.Doors(context.Background(), []byte(c.page), "text/html", c.address)); d != "" {
+			t.Errorf("%s: %s", c.name, d)
+		}
 	}
 }
 

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"net/url"
-	"path"
 	"slices"
 	"strings"
 
@@ -17,16 +16,38 @@ type links struct {
 	page      *url.URL
 	base      *url.URL // of relative links, by the page's own word
 	generator string   // the software that made the page, by its own word
-	found     []Candidate
+	hasBase   bool
+	found     []Candidate // whose URL is as it stands in the page, until read ends
+	doors     []string    // pages that this one only leads to, as they stand there
 	text      strings.Builder
 	href      string // of the open link, when only its text can tell
 	title     string
+	icon      bool // a picture of a feed's sign stands in it
 }
 
 // maxLinks is how many candidates a page may give before ranking.
 const maxLinks = 500
 
+// read goes through a page. Addresses are made absolute at its end, by the base
+// element wherever it stands.
 func (l *links) read(ctx context.Context, page []byte) {
+	l.scan(ctx, page)
+	kept := l.found[:0]
+	for _, c := range l.found {
+		u := l.absolute(c.URL)
+		if u == nil || isInterface(u) {
+			continue
+		}
+		more := 0
+		more, c.Comments = merit(u, l.page, c.Title, c.Format)
+		c.URL, c.Score = u.String(), c.Score+more
+		kept = append(kept, c)
+	}
+	besideArticle(kept, l.page)
+	l.found = kept
+}
+
+func (l *links) scan(ctx context.Context, page []byte) {
 	z := html.NewTokenizer(bytes.NewReader(page)) // a page is bounded, and so is its longest token
 	for n := 0; len(l.found) < maxLinks; n++ {
 		if n&1023 == 1023 && ctx.Err() != nil {
@@ -54,27 +75,29 @@ func (l *links) tag(z *html.Tokenizer) {
 	name, more := z.TagName()
 	tag := atom.Lookup(name)
 	switch tag {
-	case atom.Noscript, atom.Noframes, atom.Iframe, atom.Noembed:
+	case atom.Noscript, atom.Noframes, atom.Noembed:
 		z.NextIsNotRawText() // what stands in it may be links
 		return
-	case atom.Link, atom.A, atom.Area, atom.Base, atom.Meta, atom.Img:
+	case atom.Iframe:
+		z.NextIsNotRawText()
+	case atom.Link, atom.A, atom.Area, atom.Base, atom.Meta, atom.Img, atom.Frame:
 	default:
-		return
-	}
-	attrs := map[string]string{}
-	for more && len(attrs) < 32 {
-		var key, value []byte
-		key, value, more = z.TagAttr()
-		if _, ok := attrs[string(key)]; !ok {
-			attrs[string(key)] = string(value)
+		if l.href == "" {
+			return
 		}
 	}
+	attrs := attributes(z, more)
 	switch tag {
 	case atom.Base:
-		if u, err := l.page.Parse(strings.TrimSpace(attrs["href"])); err == nil && attrs["href"] != "" {
-			l.base = u
+		if u, err := l.page.Parse(strings.TrimSpace(attrs["href"])); err == nil && attrs["href"] != "" && !l.hasBase {
+			l.base, l.hasBase = u, true
 		}
+	case atom.Frame, atom.Iframe:
+		l.doors = append(l.doors, attrs["src"])
 	case atom.Meta:
+		if strings.EqualFold(attrs["http-equiv"], "refresh") {
+			l.doors = append(l.doors, refreshTo(attrs["content"]))
+		}
 		if strings.EqualFold(attrs["name"], "generator") || strings.EqualFold(attrs["name"], "application-name") && l.generator == "" {
 			l.generator += " " + attrs["content"]
 		}
@@ -84,10 +107,25 @@ func (l *links) tag(z *html.Tokenizer) {
 		if l.href != "" && l.text.Len() < 200 {
 			l.text.WriteString(" " + attrs["alt"] + " ")
 		}
-	default:
+		l.icon = l.icon || feedSign(attrs["class"]+" "+attrs["src"])
+	case atom.A, atom.Area:
 		l.closeAnchor()
 		l.open(attrs)
+	default: // inside a link
+		l.icon = l.icon || feedSign(attrs["class"]+" "+attrs["href"]+" "+attrs["xlink:href"])
 	}
+}
+
+func attributes(z *html.Tokenizer, more bool) map[string]string {
+	attrs := map[string]string{}
+	for more && len(attrs) < 32 {
+		var key, value []byte
+		key, value, more = z.TagAttr()
+		if _, ok := attrs[string(key)]; !ok {
+			attrs[string(key)] = string(value)
+		}
+	}
+	return attrs
 }
 
 // link takes a link element that names a feed.
@@ -97,14 +135,34 @@ func (l *links) link(attrs map[string]string) {
 		return
 	}
 	format := formatOf(attrs["type"])
+	score := scoreLink
 	if format == "" && !slices.Contains(rels, "feed") {
-		mime := strings.ToLower(attrs["type"])
-		generic := strings.HasPrefix(mime, "text/xml") || strings.HasPrefix(mime, "application/xml") || strings.HasPrefix(mime, "application/json")
-		if !generic || !smells(attrs["href"]) && !strings.Contains(strings.ToLower(attrs["title"]), "feed") {
+		if score = l.untyped(attrs); score == 0 {
 			return
 		}
 	}
-	l.add(attrs["href"], attrs["title"], format, scoreLink-min(len(l.found), 20))
+	score -= min(len(l.found), 20)
+	l.add(attrs["href"], attrs["title"], format, score)
+}
+
+// untyped judges a link of which the type does not say that it is to a feed;
+// 0 when it is to none.
+func (l *links) untyped(attrs map[string]string) int {
+	mime, _, _ := strings.Cut(strings.ToLower(attrs["type"]), ";")
+	like := smells(attrs["href"]) || speaks(attrs["title"])
+	switch strings.TrimSpace(mime) {
+	case "":
+	case "text/xml", "application/xml", "application/json":
+		if !like {
+			return scoreHint
+		}
+	default:
+		return 0
+	}
+	if !like {
+		return 0
+	}
+	return scoreLink
 }
 
 // open takes a link on the page that looks like one to a feed, or may turn out
@@ -123,6 +181,7 @@ func (l *links) open(attrs map[string]string) {
 		return
 	}
 	l.href, l.title = href, attrs["title"]+" "+attrs["aria-label"]
+	l.icon = feedSign(attrs["class"])
 	l.text.Reset()
 }
 
@@ -138,7 +197,7 @@ func (l *links) closeAnchor() {
 	if smells(href) {
 		score += scoreAnchor
 	}
-	if speaks(words) {
+	if speaks(words) || l.icon {
 		score += scoreAnchor / 2
 		if score == scoreAnchor/2 && len(words) > 40 {
 			score = 0 // a sentence about feeds, not a link to one
@@ -157,114 +216,14 @@ func (l *links) add(href, title, format string, score int) {
 	case strings.HasPrefix(href, "feed:"):
 		href = href[len("feed:"):]
 	}
+	l.found = append(l.found, Candidate{URL: href, Title: title, Format: format, Score: score})
+}
+
+// absolute is an address of the page; nil when it is not http or https.
+func (l *links) absolute(href string) *url.URL {
 	u, err := l.base.Parse(href)
-	if err != nil || href == "" || u.Scheme != "http" && u.Scheme != "https" {
-		return
+	if err != nil || href == "" || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		return nil
 	}
-	l.found = append(l.found, Candidate{URL: u.String(), Title: title, Format: format, Score: score + merit(u, l.page, title, format)})
-}
-
-// merit is what makes a candidate better or worse than others of its kind.
-func merit(u, page *url.URL, title, format string) int {
-	m := 0
-	lower := strings.ToLower(title + " " + u.Path + "?" + u.RawQuery)
-	for _, word := range []string{"comment", "kommentar", "commentaire", "comentario", "comentário", "commenti", "komment", "komentar", "reacties", "yorum",
-		"コメント", "评论", "評論", "留言", "回應", "댓글", "комментари", "коментар", "σχόλια", "تعليق", "bình luận", "/replies"} {
-		if strings.Contains(lower, word) {
-			m -= 50
-			break
-		}
-	}
-	for _, word := range []string{"/tag/", "/category/", "/author/", "/topics/", "podcast", "changelog"} {
-		if strings.Contains(lower, word) {
-			m -= 8
-		}
-	}
-	if strings.Contains(lower, "oembed") || strings.Contains(lower, "wp-json") {
-		m -= 200
-	}
-	if strings.TrimPrefix(u.Host, "www.") != strings.TrimPrefix(page.Host, "www.") {
-		m -= 5
-	}
-	if dir := strings.TrimSuffix(page.Path, "/"); dir != "" && strings.HasPrefix(u.Path, dir+"/") && u.Host == page.Host {
-		m += 6 // the feed of just this part of the site
-	}
-	switch format {
-	case "atom":
-		m += 2
-	case "rss":
-		m++
-	}
-	return m
-}
-
-// smells reports whether an address looks like a feed's.
-func smells(href string) bool {
-	u, err := url.Parse(strings.TrimSpace(href))
-	if err != nil {
-		return false
-	}
-	if u.Scheme == "feed" {
-		return true
-	}
-	p := strings.ToLower(u.Path)
-	last := path.Base(strings.TrimSuffix(p, "/"))
-	switch path.Ext(last) {
-	case ".rss", ".atom", ".rdf":
-		return true
-	case ".xml", ".json":
-		stem := strings.TrimSuffix(last, path.Ext(last))
-		for _, word := range []string{"rss", "feed", "atom", "index", "rdf"} {
-			if strings.Contains(stem, word) && (word != "index" || path.Ext(last) == ".xml") && !strings.Contains(stem, "sitemap") {
-				return true
-			}
-		}
-	}
-	switch last {
-	case "feed", "feeds", "rss", "rss2", "atom", "rdf":
-		return true
-	}
-	query := strings.ToLower(u.RawQuery)
-	for _, part := range []string{"feed=rss", "feed=atom", "feed=rss2", "format=rss", "format=atom", "format=feed", "type=rss", "alt=rss", "output=rss", "output=atom"} {
-		if strings.Contains(query, part) {
-			return true
-		}
-	}
-	return strings.Contains(p, "/feeds/posts/") || strings.Contains(p, "/feed/") && !strings.Contains(p, "/feedback")
-}
-
-// speaks reports whether a link's words say that it leads to a feed.
-func speaks(words string) bool {
-	for _, w := range strings.FieldsFunc(strings.ToLower(words), func(r rune) bool {
-		return r < 'a' && r < 0x80 || r > 'z' && r < 0x80
-	}) {
-		switch w {
-		case "rss", "atom", "feed", "feeds", "rdf", "newsfeed", "webfeed", "xmlfeed":
-			return true
-		}
-	}
-	return false
-}
-
-// subscribed is the feed inside the link of an online reader's button, or "".
-func subscribed(href string) string {
-	u, err := url.Parse(href)
-	if err != nil {
-		return ""
-	}
-	for _, name := range []string{"feed_url", "feedurl", "feed", "url", "subscribe", "add"} {
-		if v := u.Query().Get(name); strings.HasPrefix(v, "http") && readers[strings.TrimPrefix(u.Host, "www.")] {
-			return v
-		}
-	}
-	if i := strings.Index(u.Path, "/subscription/feed/"); i >= 0 && strings.HasSuffix(u.Host, "feedly.com") {
-		return u.Path[i+len("/subscription/feed/"):]
-	}
-	return ""
-}
-
-// readers are the online readers that sites put buttons for.
-var readers = map[string]bool{
-	"add.my.yahoo.com": true, "feedly.com": true, "inoreader.com": true, "newsblur.com": true, "netvibes.com": true,
-	"theoldreader.com": true, "bloglines.com": true, "subscribeonandroid.com": true, "feedbin.com": true, "feedbin.me": true,
+	return u
 }
