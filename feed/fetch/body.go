@@ -9,22 +9,26 @@ import (
 )
 
 // limits are the most bytes a body may have, as sent and once decompressed.
-type limits struct{ wire, body int64 }
+type limits struct {
+	wire, body int64
+	cut        bool // what lies beyond is left out instead of refused
+}
 
 // body is what could be read.
 type body struct {
 	bytes     []byte
 	wire      int64
 	truncated bool
+	cut       bool // at a limit
 }
 
 // read takes a response's body in, decompressed. A body that breaks off, or
 // whose compression does, gives what came before that; one of which nothing
-// came is an error, as is one that passes a limit.
+// came is an error, as is one that passes a limit, unless it may be cut there.
 func (c *Client) read(response *http.Response, l limits, w *watch) (body, error) {
 	ctx := response.Request.Context()
 	wire := &wireReader{r: response.Body, left: l.wire, watch: w}
-	if response.ContentLength > l.wire {
+	if response.ContentLength > l.wire && !l.cut {
 		return body{}, errTooBig
 	}
 	w.alive()
@@ -36,9 +40,14 @@ func (c *Client) read(response *http.Response, l limits, w *watch) (body, error)
 
 	g := gate{ctx: ctx, tiers: c.tiers, watch: w}
 	defer g.leave()
+	if l.cut {
+		decoded = io.LimitReader(decoded, l.body)
+	}
 	data, err := readAll(decoded, l.body, sizeHint(response, l.body), g.enter)
 	b := body{bytes: data, wire: wire.n}
+	b.cut = l.cut && (int64(len(data)) == l.body || errors.Is(wire.err, errTooBig))
 	switch {
+	case b.cut && len(data) > 0 && ctx.Err() == nil:
 	case err == nil:
 		return b, nil
 	case ctx.Err() != nil, errors.Is(err, errTooBig), errors.Is(wire.err, errTooBig):

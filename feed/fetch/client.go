@@ -121,6 +121,7 @@ type Request struct {
 	Headers      map[string]string // extra headers, dropped on a change of host
 	Accept       string            // "": what feeds come as
 	MaxBody      int64             // 0: the Client's
+	Cut          bool              // a body larger than a limit is cut there, see Result.Cut, instead of refused
 }
 
 // Result is an answer that can be used.
@@ -129,8 +130,10 @@ type Result struct {
 	NotModified     bool   // the stored answer still holds; there is no body
 	Body            []byte // decompressed; the caller's own
 	Truncated       bool   // the body broke off: Body is what came, never empty
+	Cut             bool   // it was larger than a limit, and Truncated there
 	ContentType     string
 	ContentLocation string // as the header has it
+	Link            string // the Link headers (RFC 8288), joined by commas
 	FinalURL        string // what answered in the end, without credentials
 	MovedTo         string // FinalURL when every redirect on the way was permanent, else ""
 	// ETag and LastModified are the validators for the next request, byte for

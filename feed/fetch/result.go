@@ -2,6 +2,7 @@ package fetch
 
 import (
 	"net/http"
+	"strings"
 	"time"
 
 	"golang.org/x/net/http/httpguts"
@@ -13,6 +14,7 @@ func (t *trip) result(status int, header http.Header, now time.Time) *Result {
 		Status:          status,
 		ContentType:     header.Get("Content-Type"),
 		ContentLocation: header.Get("Content-Location"),
+		Link:            strings.Join(header.Values("Link"), ", "),
 		FinalURL:        t.at.String(),
 		ETag:            validator(header, "Etag"),
 		LastModified:    validator(header, "Last-Modified"),
@@ -53,7 +55,7 @@ func (t *trip) notModified(header http.Header, now time.Time) *Result {
 }
 
 func (t *trip) full(response *http.Response, w *watch, now time.Time) (*Result, error) {
-	limits := limits{wire: t.c.o.MaxWire, body: t.c.o.MaxBody}
+	limits := limits{wire: t.c.o.MaxWire, body: t.c.o.MaxBody, cut: t.r.Cut}
 	if t.r.MaxBody > 0 {
 		limits.body = t.r.MaxBody
 	}
@@ -62,7 +64,7 @@ func (t *trip) full(response *http.Response, w *watch, now time.Time) (*Result, 
 		return nil, err
 	}
 	r := t.result(response.StatusCode, response.Header, now)
-	r.Body, r.Wire, r.Truncated = b.bytes, b.wire, b.truncated
+	r.Body, r.Wire, r.Truncated, r.Cut = b.bytes, b.wire, b.truncated || b.cut, b.cut
 	if r.Truncated {
 		r.ETag, r.LastModified = t.r.ETag, t.r.LastModified
 	}
