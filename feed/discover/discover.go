@@ -25,6 +25,9 @@ type Candidate struct {
 // paths are tried; below it the page only hints at a feed.
 const Likely = scoreAnchor - 15
 
+// Sure is the score from which a candidate is what a rule for its site says.
+const Sure = scoreRule - 9
+
 // The scores, before what makes a candidate better or worse.
 const (
 	scoreRule     = 120 // a rule knows the site
@@ -60,7 +63,7 @@ func Find(ctx context.Context, page []byte, contentType, pageURL string) []Candi
 	}
 	found := FromAddress(pageURL)
 	for i := range found {
-		if rule.Weak {
+		if rule.anywhere() { // the page knows better
 			found[i].Score -= scoreRule - scorePlatform
 		}
 	}

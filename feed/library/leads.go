@@ -16,13 +16,15 @@ func (l *Library) named(ctx context.Context, page *fetch.Result, address string)
 		page = &fetch.Result{FinalURL: address}
 	}
 	found := discover.Find(ctx, page.Body, page.ContentType, page.FinalURL)
-	if ask := discover.Lookup(page.FinalURL); len(found) == 0 && ask != "" {
+	if ask := discover.Lookup(page.FinalURL); ask != "" && (len(found) == 0 || found[0].Score < discover.Sure) {
 		if answer, err := l.o.Fetch.Get(ctx, fetch.Request{URL: ask, Accept: "*/*"}); err == nil {
-			found = discover.Find(ctx, answer.Body, answer.ContentType, page.FinalURL)
+			if told := discover.Find(ctx, answer.Body, answer.ContentType, page.FinalURL); len(told) > 0 {
+				found = told
+			}
 		}
 	}
 	for _, c := range found {
-		all = append(all, Candidate{URL: c.URL, Title: line(c.Title), Format: c.Format, hint: c.Score < discover.Likely})
+		all = append(all, Candidate{URL: c.URL, Title: line(c.Title), Format: c.Format, Comments: c.Comments, hint: c.Score < discover.Likely})
 	}
 	return all
 }
