@@ -3,6 +3,7 @@ package library
 import (
 	"fmt"
 	"net/url"
+	"regexp"
 	"strings"
 
 	"tidings/feed"
@@ -10,9 +11,14 @@ import (
 )
 
 // addressesOf makes what a person typed into addresses to try, in this order:
-// a scheme that is missing is https, and http if that does not answer.
+// a scheme that is missing is https, and http if that does not answer. The
+// angle brackets that addresses come in within texts are taken off, and
+// @user@host is that person's page.
 func addressesOf(typed string) ([]string, error) {
 	text := strings.TrimSpace(sanitize.Line(typed))
+	if inner, ok := strings.CutPrefix(text, "<"); ok {
+		text = strings.TrimSpace(strings.TrimSuffix(inner, ">"))
+	}
 	lower := strings.ToLower(text)
 	switch {
 	case strings.HasPrefix(lower, "feed:http"):
@@ -22,6 +28,10 @@ func addressesOf(typed string) ([]string, error) {
 	}
 	if text == "" {
 		return nil, &feed.Problem{Sentence: "there is no address to add: give a feed's, or a web site's such as lwn.net"}
+	}
+	text = strings.TrimPrefix(text, "//")
+	if parts := fediverse.FindStringSubmatch(text); parts != nil {
+		text = parts[2] + "/@" + parts[1]
 	}
 	if strings.Contains(text, "://") {
 		address := feedAddress(text)
@@ -43,6 +53,10 @@ func addressesOf(typed string) ([]string, error) {
 	}
 	return addresses, nil
 }
+
+// fediverse is a person's address there: @user@host, the first @ and a port
+// perhaps.
+var fediverse = regexp.MustCompile(`^(?:acct:)?@?([\w.-]+)@([\w-]+(?:\.[\w-]+)+(?::\d+)?)/?$`)
 
 func notAnAddress(text string) error {
 	return &feed.Problem{Sentence: fmt.Sprintf("%q is not an address: it begins with https:// or http://, or is a host such as lwn.net", shown(text))}
