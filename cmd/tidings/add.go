@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -20,13 +21,20 @@ func newAdd(a *app) *cobra.Command {
 	title := cmd.Flags().String("title", "", "your own `name` for the feed")
 	folder := cmd.Flags().StringArray("folder", nil, "a `folder` to put it in, \"World / Europe\" for one inside another")
 	tags := cmd.Flags().StringArray("tag", nil, "a `tag` to put on it")
+	choose := cmd.Flags().Int("choose", 0, "take feed `N` of those that a page offers, as add lists them; 0 is the recommended one")
 	asJSON := cmd.Flags().Bool("json", false, "print JSON")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		switch {
+		case *choose < 0:
+			return usagef("--choose counts from 1")
+		case *choose > 0 && len(args) > 1:
+			return usagef("--choose goes with one address")
+		}
 		lib, err := a.open(cmd.Context())
 		if err != nil {
 			return err
 		}
-		options := library.AddOptions{Title: *title, Tags: *tags, Private: true}
+		options := library.AddOptions{Title: *title, Tags: *tags, Private: true, Choose: *choose}
 		for _, f := range *folder {
 			options.Folders = append(options.Folders, feed.ParsePath(f))
 		}
@@ -39,32 +47,84 @@ func newAdd(a *app) *cobra.Command {
 	return cmd
 }
 
+// addedJSON is a new subscription as `add --json` prints it.
+type addedJSON struct {
+	feedJSON
+	Candidates []candidateJSON `json:"candidates"` // that the page offered, the taken one included; empty for a feed's own address
+}
+
+type candidateJSON struct {
+	Number   int    `json:"number"` // for --choose
+	URL      string `json:"url"`
+	Title    string `json:"title"`
+	Format   string `json:"format"` // "" when it was not asked and the page does not say
+	Comments bool   `json:"comments"`
+	Taken    bool   `json:"taken"`
+}
+
+func addedOf(added library.Added) addedJSON {
+	out := addedJSON{feedOf(added.Feed, added.New), []candidateJSON{}}
+	if len(added.Candidates) < 2 {
+		return out
+	}
+	for _, c := range added.Candidates {
+		out.Candidates = append(out.Candidates, candidateJSON{c.Number, c.URL, c.Title, c.Format, c.Comments, c.URL == added.Feed.URL})
+	}
+	return out
+}
+
 // addAll subscribes to each address. One that cannot be added does not stop the
 // others.
-func (a *app) addAll(cmd *cobra.Command, lib *library.Library, urls []string, o library.AddOptions, quiet bool) ([]feedJSON, error) {
-	all := []feedJSON{}
+func (a *app) addAll(cmd *cobra.Command, lib *library.Library, urls []string, o library.AddOptions, quiet bool) ([]addedJSON, error) {
+	all := []addedJSON{}
 	var problems []error
 	for _, url := range urls {
 		added, err := lib.Add(cmd.Context(), url, o)
 		if err != nil {
-			if len(urls) > 1 {
+			if len(urls) > 1 && !strings.Contains(sentence(err), withoutScheme(shownURL(url))) {
 				err = &feed.Problem{Sentence: shownURL(url) + ": " + sentence(err), Err: err}
 			}
 			problems = append(problems, err)
 			continue
 		}
-		all = append(all, feedOf(added.Feed, added.New))
+		out := addedOf(added)
+		all = append(all, out)
 		if quiet {
 			continue
 		}
 		if err := a.say("%s: %s from %s", library.ShownTitle(added.Feed), counted(added.New, "article"), shownURL(added.Feed.URL)); err != nil {
 			return all, err
 		}
-		for _, c := range added.Candidates {
-			if c.URL != added.Feed.URL {
-				fmt.Fprintf(a.out, "  also there: %s %s\n", shownURL(c.URL), c.Title)
-			}
-		}
+		a.printCandidates(out.Candidates)
 	}
 	return all, together(problems)
+}
+
+// printCandidates prints what else there was to choose from, a line a feed:
+// number, title, format, address; the taken one has a star.
+func (a *app) printCandidates(all []candidateJSON) {
+	if len(all) == 0 {
+		return
+	}
+	fmt.Fprintf(a.out, "  %s there; add --choose N takes another:\n", counted(len(all), "feed"))
+	for _, c := range all {
+		star := " "
+		if c.Taken {
+			star = "*"
+		}
+		words := []string{fmt.Sprintf("  %s %d", star, c.Number)}
+		for _, word := range []string{c.Title, c.Format, shownURL(c.URL)} {
+			if word != "" {
+				words = append(words, word)
+			}
+		}
+		fmt.Fprintln(a.out, strings.Join(words, "  "))
+	}
+}
+
+func withoutScheme(address string) string {
+	if _, rest, ok := strings.Cut(address, "://"); ok {
+		return rest
+	}
+	return address
 }
