@@ -100,6 +100,9 @@ func (a *app) addAll(cmd *cobra.Command, lib *library.Library, urls []string, o 
 	return all, together(problems)
 }
 
+// shownCandidates is how many feeds of a page are printed.
+const shownCandidates = 12
+
 // printCandidates prints what else there was to choose from, a line a feed:
 // number, title, format, address; the taken one has a star.
 func (a *app) printCandidates(all []candidateJSON) {
@@ -107,7 +110,11 @@ func (a *app) printCandidates(all []candidateJSON) {
 		return
 	}
 	fmt.Fprintf(a.out, "  %s there; add --choose N takes another:\n", counted(len(all), "feed"))
-	for _, c := range all {
+	for i, c := range all {
+		if i == shownCandidates {
+			fmt.Fprintf(a.out, "    … %s: --json lists all\n", counted(len(all)-i, "feed"))
+			break
+		}
 		star := " "
 		if c.Taken {
 			star = "*"

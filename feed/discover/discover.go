@@ -34,7 +34,7 @@ const (
 	scoreLink     = 100 // the page names it as its feed
 	scorePlatform = 70  // the software behind the page has its feed there
 	scoreAnchor   = 40  // the page links to what looks like a feed
-	scoreHint     = 20  // the page links to what may be anything
+	scoreHint     = 15  // the page links to what may be anything
 )
 
 // maxPage is how much of a page is looked at, in bytes; maxCandidates how many
@@ -62,9 +62,12 @@ func Find(ctx context.Context, page []byte, contentType, pageURL string) []Candi
 		return nil
 	}
 	found := FromAddress(pageURL)
-	for i := range found {
-		if rule.anywhere() { // the page knows better
+	if rule != nil && rule.anywhere() { // the page knows better
+		for i := range found {
 			found[i].Score -= scoreRule - scorePlatform
+		}
+		if slices.ContainsFunc(l.found, func(c Candidate) bool { return c.Score > scorePlatform }) {
+			found = nil
 		}
 	}
 	for i := range Rules {
@@ -82,6 +85,7 @@ func readLinks(ctx context.Context, page []byte, contentType string, base *url.U
 	text, _ := charset.Decode(page[:min(len(page), maxPage)], contentType)
 	l := &links{base: base, page: base}
 	l.read(ctx, text)
+	l.settle()
 	return l, text
 }
 

@@ -55,6 +55,8 @@ func TestFind(t *testing.T) {
 			[]string{"https://courier.example/feed/", "https://courier.example/news/feed/"}},
 		{"comments in more languages", commentLinks("Komentáře", "RSS komentárov", "Hozzászólás", "Comentarii", "Σχόλια", "תגובות", "دیدگاه‌ها", "Comentaris", "Komentāri", "Iruzkinak", "კომენტარები", "टिप्पणी", "ความเห็น"),
 			[]string{"https://courier.example/f", "https://courier.example/0", "https://courier.example/1", "https://courier.example/2", "https://courier.example/3", "https://courier.example/4", "https://courier.example/5", "https://courier.example/6", "https://courier.example/7", "https://courier.example/8", "https://courier.example/9", "https://courier.example/10", "https://courier.example/11", "https://courier.example/12"}},
+		{"documents by their name", `<a href="/w.xml">World</a> <a href="/sitemap.xml">Map</a> <a href="/blogroll.opml.xml">Friends</a>`,
+			[]string{"https://courier.example/w.xml"}},
 		{"hostile", `<link rel="alternate" type="application/rss+xml" href="javascript:alert(1)"><link rel="alternate" type="application/rss+xml" href="file:///etc/passwd"><a href="data:,x">RSS</a>`, nil},
 		{"nothing", `<p>Nothing here</p>`, nil},
 		{"not even a page", "\x00\x01\x02", nil},
@@ -99,6 +101,25 @@ func TestDoors(t *testing.T) {
 	}
 }
 
+func TestFromHeader(t *testing.T) {
+	for header, want := range map[string][]string{
+		`</feed>; rel="alternate"; type="application/rss+xml"; title="News, all"`:                                                {"https://courier.example/feed"},
+		`</style.css>; rel=preload; as=style, </a.atom>;rel=alternate;type=application/atom+xml, <https://x.example/>; rel="up"`: {"https://courier.example/a.atom"},
+		`</wp-json/>; rel="https://api.w.org/", </wp-json/wp/v2/posts/1>; rel="alternate"; type="application/json"`:              nil,
+		`<javascript:x>; rel="alternate"; type="application/rss+xml"`:                                                            nil,
+		`</de>; rel="alternate"; hreflang="de"`:                                                                                  nil,
+		`<`:                                                                                                                      nil, ``: nil, `<x>;;;=,=,,<`: nil, `<x>; rel="alternate`: nil,
+	} {
+		var got []string
+		for _, c := range discover.FromHeader(header, "https://courier.example/page") {
+			got = append(got, c.URL)
+		}
+		if d := cmp.Diff(want, got); d != "" {
+			t.Errorf("%s: %s", header, d)
+		}
+	}
+}
+
 func TestFindTitles(t *testing.T) {
 	page := `<link rel="alternate" type="application/atom+xml" title="Tom &amp; Jerry&#27;[31m" href="/feed">`
 	want := []discover.Candidate{{URL: "https://courier.example/feed", Title: "Tom & Jerry", Format: "atom", Score: 102}}
@@ -125,9 +146,11 @@ func TestGuess(t *testing.T) {
 // FuzzFind wants of any page candidates that keep the rules.
 func FuzzFind(f *testing.F) {
 	f.Add(`<base href="//x"><link rel="alternate" type="application/rss+xml" href="/feed"><a href="feed:feed:x">RSS`, "https://courier.example/")
+	f.Add(`</feed>; rel="alternate"; type="application/rss+xml", <x>`, "https://courier.example/")
 	f.Add(`{"feedUrl":"javascript:x"}`, "https://podcasts.apple.com/us/podcast/valley/id123456")
 	f.Fuzz(func(t *testing.T, page, address string) {
-		for _, c := range discover.Find(context.Background(), []byte(page), "", address) {
+		found := discover.Find(context.Background(), []byte(page), "", address)
+		for _, c := range append(found, discover.FromHeader(page, address)...) {
 			if !strings.HasPrefix(c.URL, "http://") && !strings.HasPrefix(c.URL, "https://") || strings.ContainsAny(c.URL+c.Title, "\n\x1b\x00") {
 				t.Errorf("%+v", c)
 			}

@@ -28,10 +28,9 @@ type links struct {
 // maxLinks is how many candidates a page may give before ranking.
 const maxLinks = 500
 
-// read goes through a page. Addresses are made absolute at its end, by the base
-// element wherever it stands.
-func (l *links) read(ctx context.Context, page []byte) {
-	l.scan(ctx, page)
+// settle makes the addresses that were found absolute, by the base element
+// wherever it stands, and judges them.
+func (l *links) settle() {
 	kept := l.found[:0]
 	for _, c := range l.found {
 		u := l.absolute(c.URL)
@@ -47,7 +46,7 @@ func (l *links) read(ctx context.Context, page []byte) {
 	l.found = kept
 }
 
-func (l *links) scan(ctx context.Context, page []byte) {
+func (l *links) read(ctx context.Context, page []byte) {
 	z := html.NewTokenizer(bytes.NewReader(page)) // a page is bounded, and so is its longest token
 	for n := 0; len(l.found) < maxLinks; n++ {
 		if n&1023 == 1023 && ctx.Err() != nil {
@@ -198,10 +197,13 @@ func (l *links) closeAnchor() {
 		score += scoreAnchor
 	}
 	if speaks(words) || l.icon {
-		score += scoreAnchor / 2
-		if score == scoreAnchor/2 && len(words) > 40 {
+		score += scoreHint
+		if score == scoreHint && len(words) > 40 {
 			score = 0 // a sentence about feeds, not a link to one
 		}
+	}
+	if score == 0 && isXML(href) {
+		score = scoreHint - 5
 	}
 	if score > 0 {
 		l.add(href, words, "", score)

@@ -41,6 +41,17 @@ func smells(href string) bool {
 	return strings.Contains(p, "/feeds/posts/") || strings.Contains(p, "/feed/") && !strings.Contains(p, "/feedback")
 }
 
+// isXML reports whether an address is of a document that may be a feed, by the
+// end of its name alone.
+func isXML(href string) bool {
+	u, err := url.Parse(href)
+	if err != nil {
+		return false
+	}
+	name := strings.ToLower(path.Base(u.Path))
+	return path.Ext(name) == ".xml" && !strings.Contains(name, "sitemap") && !strings.Contains(name, "opml")
+}
+
 // speaks reports whether a link's words say that it leads to a feed.
 func speaks(words string) bool {
 	for _, w := range strings.FieldsFunc(strings.ToLower(words), func(r rune) bool {

@@ -76,15 +76,16 @@ func addressProblem(address string, err error) error {
 // deadLead is what a person reads when the feed that a page names is none.
 func deadLead(page string, c *lead) error {
 	var failure *fetch.Error
-	why := notFeedSentence(c.err)
-	if errors.As(c.err, &failure) {
-		why = failure.Sentence
-	}
-	if failure != nil && failure.Kind == fetch.Status {
-		why = fmt.Sprintf("it is not there (%d)", failure.Status)
+	why := "which is none: " + notFeedSentence(c.err)
+	switch {
+	case !errors.As(c.err, &failure):
+	case failure.Kind == fetch.Status:
+		why = fmt.Sprintf("but it is not there (%d)", failure.Status)
+	default:
+		why = "but " + failure.Sentence
 	}
 	return &feed.Problem{
-		Sentence: line(fmt.Sprintf("%s names the feed %s, but %s", shown(page), shown(c.URL), why)),
+		Sentence: line(fmt.Sprintf("%s names the feed %s, %s", shown(page), shown(c.URL), why)),
 		Err:      errors.Join(feed.ErrNotAFeed, c.err),
 	}
 }

@@ -263,7 +263,8 @@ func found(leads []*lead) bool {
 func (h *hunt) fresh(candidates []Candidate, page string) []*lead {
 	var leads []*lead
 	for _, c := range candidates {
-		if !slices.ContainsFunc(h.asked, func(old *lead) bool { return old.URL == c.URL }) {
+		same := func(old *lead) bool { return old.URL == c.URL }
+		if !slices.ContainsFunc(h.asked, same) && !slices.ContainsFunc(leads, same) {
 			leads = append(leads, &lead{Candidate: c, private: mayBePrivate(h.private, page, c.URL)})
 		}
 	}

@@ -16,6 +16,9 @@ func (l *Library) named(ctx context.Context, page *fetch.Result, address string)
 		page = &fetch.Result{FinalURL: address}
 	}
 	found := discover.Find(ctx, page.Body, page.ContentType, page.FinalURL)
+	if header := discover.FromHeader(page.Link, page.FinalURL); len(header) > 0 && (len(found) == 0 || found[0].Score < header[0].Score) {
+		found = append(header, found...)
+	}
 	if ask := discover.Lookup(page.FinalURL); ask != "" && (len(found) == 0 || found[0].Score < discover.Sure) {
 		if answer, err := l.o.Fetch.Get(ctx, fetch.Request{URL: ask, Accept: "*/*"}); err == nil {
 			if told := discover.Find(ctx, answer.Body, answer.ContentType, page.FinalURL); len(told) > 0 {

@@ -85,12 +85,14 @@ func TestAddThroughPages(t *testing.T) {
 		"a refresh":        {`<meta http-equiv="refresh" content="0; url=/home/">`, "/home/feed.rss"},
 		"frames":           {`<frameset><frame src="/home/"></frameset>`, "/home/feed.rss"},
 		"an inner frame":   {`<iframe src="/home/"></iframe>`, "/home/feed.rss"},
+		"a plain list":     {`<a href="/plain">RSS</a>`, "/world.xml"},
 		"a circle":         {`<meta http-equiv="refresh" content="0; url=/circle">`, ""},
 		"a link to itself": {`<a href="/page">RSS</a>`, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p, d := newPress(t), open(t, nil)
 			p.serve("/list", "text/html", `<!doctype html><a href="/world.xml?rss">World</a> <a href="/world.xml">RSS</a> <a href="/sport.xml">RSS: sport</a>`)
+			p.serve("/plain", "text/html", `<!doctype html><ul><li><a href="/world.xml">World</a><li><a href="/sport.xml">Sport</a></ul>`)
 			p.serve("/world.xml", "text/xml", rss("World", 2))
 			p.serve("/sport.xml", "text/xml", rss("Sport", 2))
 			p.serve("/home/", "text/html", names("feed.rss"))
@@ -108,6 +110,21 @@ func TestAddThroughPages(t *testing.T) {
 				t.Errorf("added %s, %v", added.Feed.URL, err)
 			}
 		})
+	}
+}
+
+// TestAddByHeader finds a feed that only the answer's header names.
+func TestAddByHeader(t *testing.T) {
+	p, d := newPress(t), open(t, nil)
+	p.serve("/feed.rss", "text/xml", rss("Paper", 2))
+	page := p.handle("/page", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/html")
+		w.Header().Set("Link", `</feed.rss>; rel="alternate"; type="application/rss+xml"`)
+		io.WriteString(w, "<!doctype html><title>A paper</title>")
+	})
+	added, err := d.Add(t.Context(), page, library.AddOptions{Private: true})
+	if err != nil || added.Feed.URL != p.URL+"/feed.rss" {
+		t.Errorf("added %s, %v", added.Feed.URL, err)
 	}
 }
 
