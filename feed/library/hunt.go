@@ -219,24 +219,36 @@ func (c *lead) fetch(ctx context.Context, l *Library) {
 	}
 }
 
-// best is the feed to recommend of those that were read, or nil. When the
-// first has no articles, the next candidates are asked whether they have some.
+// best is the feed to recommend of those that were read, or nil: the first
+// that has articles. When none has, the next candidates are asked for some.
 func (h *hunt) best(ctx context.Context) *source {
-	var first *source
+	first, full, next := h.read()
+	if first != nil && full == nil {
+		articles, _ := parted(next)
+		h.ask(ctx, articles[:min(len(articles), searchAtOnce)])
+		first, full, _ = h.read()
+	}
+	if full != nil {
+		return full
+	}
+	return first
+}
+
+// read gives the first feed that was read, the first that has articles, and
+// the leads behind the first.
+func (h *hunt) read() (first, full *source, next []*lead) {
 	for i, c := range h.leads {
 		if c.source == nil {
 			continue
 		}
-		if len(c.source.doc.Items) > 0 {
-			return c.source
-		}
 		if first == nil {
-			first = c.source
-			articles, _ := parted(h.leads[i+1:])
-			h.ask(ctx, articles[:min(len(articles), searchAtOnce)])
+			first, next = c.source, h.leads[i+1:]
+		}
+		if len(c.source.doc.Items) > 0 {
+			return first, c.source, next
 		}
 	}
-	return first
+	return first, nil, next
 }
 
 // nothing is why there is no feed.

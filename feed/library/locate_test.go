@@ -133,9 +133,10 @@ func TestAddPrefersArticles(t *testing.T) {
 	p, d := newPress(t), open(t, nil)
 	p.serve("/empty", "text/xml", rss("Empty", 0))
 	p.serve("/full", "text/xml", rss("Full", 2))
-	page := p.serve("/page", "text/html", names("/empty", "/full"))
+	p.serve("/comments", "text/xml", rss("Comments", 2))
+	page := p.serve("/page", "text/html", names("/comments", "/empty", "/full"))
 	added, err := d.Add(t.Context(), page, library.AddOptions{Private: true})
-	if err != nil || added.Feed.URL != p.URL+"/full" || len(added.Candidates) != 2 {
+	if err != nil || added.Feed.URL != p.URL+"/full" || len(added.Candidates) != 3 || !added.Candidates[2].Comments || p.asked("/comments") != 0 {
 		t.Fatalf("added %s of %+v, %v", added.Feed.URL, added.Candidates, err)
 	}
 	added, err = d.Add(t.Context(), page, library.AddOptions{Private: true, Choose: 1})
