@@ -53,7 +53,7 @@ func TestFind(t *testing.T) {
 			[]string{"https://courier.example/a", "https://courier.example/b", "https://courier.example/c", "https://courier.example/d"}},
 		{"an article's comments, by their shape", `<link rel="alternate" type="application/rss+xml" title="Site » Otsikko" href="/news/feed/"><link rel="alternate" type="application/rss+xml" title="Site" href="/feed/">`,
 			[]string{"https://courier.example/feed/", "https://courier.example/news/feed/"}},
-		{"comments in more languages", commentLinks("Komentáře", "RSS komentárov", "Hozzászólás", "Comentarii", "Σχόλια", "תגובות", "دیدگاه‌ها", "Comentaris", "Komentāri", "Iruzkinak", "კომენტარები", "टिप्पणी", "ความเห็น"),
+		{"comments in more languages", commentLinks("Komentáře", "RSS komentárov", "Hozzászólás", "Comentarii", "Σχόλια", "תגובות", "دیدگاه ها", "Comentaris", "Komentāri", "Iruzkinak", "კომენტარები", "टिप्पणी", "ความเห็น"),
 			[]string{"https://courier.example/f", "https://courier.example/0", "https://courier.example/1", "https://courier.example/2", "https://courier.example/3", "https://courier.example/4", "https://courier.example/5", "https://courier.example/6", "https://courier.example/7", "https://courier.example/8", "https://courier.example/9", "https://courier.example/10", "https://courier.example/11", "https://courier.example/12"}},
 		{"documents by their name", `<a href="/w.xml">World</a> <a href="/sitemap.xml">Map</a> <a href="/blogroll.opml.xml">Friends</a>`,
 			[]string{"https://courier.example/w.xml"}},
