@@ -17,19 +17,19 @@ func (l *Library) fill(ctx context.Context, listed []feed.Feed) (map[string]stri
 	if err != nil {
 		return nil, storeProblem(err)
 	}
-	bareIDs := make(map[string]int64)
+	untouchedIDs := make(map[string]int64)
 	for _, f := range stored {
 		if untouched(f) {
-			bareIDs[f.URL] = f.ID
+			untouchedIDs[bare(f.URL)] = f.ID
 		}
 	}
 	words := make(map[string]string)
 	for _, f := range listed {
-		id, ok := bareIDs[f.URL]
+		id, ok := untouchedIDs[bare(f.URL)]
 		if !ok || untouched(f) {
 			continue
 		}
-		delete(bareIDs, f.URL)
+		delete(untouchedIDs, bare(f.URL))
 		err := l.Edit(ctx, id, func(old *feed.Feed) {
 			old.OwnTitle, old.Tags, old.Hidden = f.OwnTitle, slices.Clone(f.Tags), f.Hidden
 		})
