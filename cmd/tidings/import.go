@@ -59,6 +59,9 @@ func (a *app) importFrom(ctx context.Context, lib *library.Library, name string)
 // isDatabase reports whether name is a file that begins as SQLite's do.
 func isDatabase(name string) bool {
 	const header = "SQLite format 3\x00"
+	if info, err := os.Stat(name); err != nil || !info.Mode().IsRegular() {
+		return false
+	}
 	file, err := os.Open(name)
 	if err != nil {
 		return false

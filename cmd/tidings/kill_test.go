@@ -1,6 +1,7 @@
 package main
 
 import (
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -119,5 +120,41 @@ func killOnce(t *testing.T, binary string, press *press, asked <-chan struct{}, 
 	}
 	if got := run("count", "bread or river or grid or 豆漿"); got == "0" {
 		t.Error("nothing is found by search")
+	}
+}
+
+// TestInterruptedWaitingForInput interrupts a program that waits for a pipe
+// nobody writes to.
+func TestInterruptedWaitingForInput(t *testing.T) {
+	binary, err := built()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, verb := range []string{"preview", "import"} {
+		cmd := exec.Command(binary, verb, "-")
+		cmd.Env = append(os.Environ(), "XDG_DATA_HOME="+t.TempDir(), "XDG_STATE_HOME="+t.TempDir(), "XDG_CONFIG_HOME="+t.TempDir())
+		in, err := cmd.StdinPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		said, err := cmd.StderrPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		// It reads once the pipe has room for no more than it took.
+		if _, err := in.Write(make([]byte, 1<<20)); err != nil {
+			t.Fatal(err)
+		}
+		if err := cmd.Process.Signal(os.Interrupt); err != nil {
+			t.Fatal(err)
+		}
+		text, _ := io.ReadAll(said)
+		if err := cmd.Wait(); err == nil || !strings.Contains(string(text), "interrupted") {
+			t.Errorf("%s: %v: %s", verb, err, text)
+		}
+		in.Close()
 	}
 }

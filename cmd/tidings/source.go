@@ -27,16 +27,39 @@ type document struct {
 func (a *app) source(ctx context.Context, name string, limit int64) (document, error) {
 	switch {
 	case name == "-":
-		return readAll(a.in, "standard input", limit)
+		return waited(ctx, func() (document, error) { return readAll(a.in, "standard input", limit) })
 	case strings.HasPrefix(name, "http://"), strings.HasPrefix(name, "https://"):
 		return a.fetch(ctx, name)
 	}
-	file, err := os.Open(name)
-	if err != nil {
-		return document{}, &feed.Problem{Sentence: fmt.Sprintf("cannot read %s (%s)", shownURL(name), cause(err)), Err: err}
+	return waited(ctx, func() (document, error) {
+		file, err := os.Open(name)
+		if err != nil {
+			return document{}, &feed.Problem{Sentence: fmt.Sprintf("cannot read %s (%s)", shownURL(name), cause(err)), Err: err}
+		}
+		defer file.Close()
+		return readAll(file, name, limit)
+	})
+}
+
+// waited gives what read gives, or ctx's error once that is done: a pipe may
+// never say anything, and reading it cannot be stopped. The program is about to
+// end then, and read with it.
+func waited(ctx context.Context, read func() (document, error)) (document, error) {
+	type answer struct {
+		document
+		err error
 	}
-	defer file.Close()
-	return readAll(file, name, limit)
+	came := make(chan answer, 1)
+	go func() {
+		d, err := read()
+		came <- answer{d, err}
+	}()
+	select {
+	case a := <-came:
+		return a.document, a.err
+	case <-ctx.Done():
+		return document{}, ctx.Err()
+	}
 }
 
 func readAll(r io.Reader, name string, limit int64) (document, error) {

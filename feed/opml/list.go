@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"tidings/feed"
 	"tidings/feed/sanitize"
@@ -96,25 +97,36 @@ func boolOrder(a, b bool) int {
 	return -1
 }
 
+// maxPlaces is how many folders, and how many tags, one feed has.
+const maxPlaces = 200
+
 func addPath(list []feed.Path, p feed.Path) []feed.Path {
-	if len(p) == 0 || slices.ContainsFunc(list, p.Equal) {
+	if len(p) == 0 || len(list) >= maxPlaces || slices.ContainsFunc(list, p.Equal) {
 		return list
 	}
 	return append(list, p)
 }
 
 func addTag(list []string, tag string) []string {
-	if tag == "" || slices.Contains(list, tag) {
+	if tag == "" || len(list) >= maxPlaces || slices.Contains(list, tag) {
 		return list
 	}
 	return append(list, tag)
 }
 
 // cut shortens what is shown of an entry.
-func cut(s string) string {
-	const most = 200
-	if r := []rune(s); len(r) > most {
-		return string(r[:most-1]) + "…"
+func cut(s string) string { return beginning(s, 200) }
+
+// beginning is s, or as much of it as makes most characters with an ellipsis.
+func beginning(s string, most int) string {
+	n := 0
+	for i := range s {
+		if n++; n == most {
+			if utf8.RuneCountInString(s[i:]) > 1 {
+				return s[:i] + "…"
+			}
+			break
+		}
 	}
 	return s
 }

@@ -63,6 +63,7 @@ const (
 	maxBytes    = 64 << 20
 	maxOutlines = 100_000
 	maxAgent    = 500 // runes
+	maxTitle    = 500 // runes
 	maxDepth    = 32  // folders inside each other; deeper ones are one with the last
 )
 

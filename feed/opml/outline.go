@@ -16,6 +16,7 @@ type outlines struct {
 	list
 	open  []open // the outlines that are not closed yet
 	count int
+	later []feed.Path // folders that only categories name: they come behind the list's own
 }
 
 // open is an outline that may still turn out to be a folder.
@@ -56,6 +57,9 @@ func parseOutlines(text string) (Document, error) {
 		}
 	}
 	o.closeAll()
+	for _, path := range o.later {
+		o.folder(path)
+	}
 	if root != "opml" && o.count == 0 {
 		return Document{}, problem(whatIs(root))
 	}
@@ -104,7 +108,7 @@ func (o *outlines) begin(t tag) {
 		o.folder(o.open[n-1].folder)
 	}
 	entry := open{tag: t, folder: o.parent(), isFeed: o.subscribe(t)}
-	if name := sanitize.Line(t.value("title", "text")); !entry.isFeed && name != "" && len(entry.folder) < maxDepth {
+	if name := titleOf(t); !entry.isFeed && name != "" && len(entry.folder) < maxDepth {
 		entry.folder = append(entry.folder[:len(entry.folder):len(entry.folder)], name)
 	}
 	o.open = append(o.open, entry)
@@ -137,8 +141,8 @@ func (o *outlines) subscribe(t tag) bool {
 		o.skip(written, t.number, reason)
 		return true
 	}
-	s := Subscription{URL: addr, Title: sanitize.Line(t.value("title", "text")), Site: site(t.value("htmlurl"))}
-	if s.Title == addr {
+	s := Subscription{URL: addr, Title: titleOf(t), Site: site(t.value("htmlurl"))}
+	if s.Title == addr && t.value("tidings:own") != "true" {
 		s.Title = ""
 	}
 	s.Folders = addPath(nil, o.parent())
@@ -147,6 +151,11 @@ func (o *outlines) subscribe(t tag) bool {
 	o.folder(o.parent())
 	o.add(s, place, t.number)
 	return true
+}
+
+// titleOf is an outline's name.
+func titleOf(t tag) string {
+	return beginning(sanitize.Line(t.value("title", "text")), maxTitle)
 }
 
 // own reads what tidings itself writes, and returns the place by hand or -1.
@@ -194,8 +203,9 @@ func (o *outlines) categories(t tag, s *Subscription) {
 				path = append(path, name)
 			}
 		}
-		o.folder(path)
+		before := len(s.Folders)
 		s.Folders = addPath(s.Folders, path)
+		o.later = append(o.later, s.Folders[before:]...)
 	}
 }
 
@@ -212,7 +222,7 @@ func (o *outlines) close() {
 	if entry.isFeed || entry.children {
 		return
 	}
-	name := sanitize.Line(entry.tag.value("title", "text"))
+	name := titleOf(entry.tag)
 	if name == "" || entry.tag.value("type", "htmlurl", "version") != "" || entry.tag.has("xmlurl") {
 		if name == "" {
 			name = "an outline without a title"

@@ -52,6 +52,48 @@ func TestWriteThenRead(t *testing.T) {
 				t.Fatalf("seed %d: folder %q is lost", seed, f.Path)
 			}
 		}
+		var again bytes.Buffer
+		if err := opml.Write(&again, feedsOf(doc), foldersOf(doc)); err != nil {
+			t.Fatal(err)
+		}
+		if d := cmp.Diff(b.String(), again.String()); d != "" {
+			t.Fatalf("seed %d: written again it is another: %s", seed, d)
+		}
+	}
+}
+
+func feedsOf(doc opml.Document) (feeds []feed.Feed) {
+	for i, s := range doc.Subscriptions {
+		feeds = append(feeds, feed.Feed{
+			URL: s.URL, OwnTitle: s.Title, DocTitle: s.DocTitle, Site: s.Site, Folders: s.Folders, Tags: s.Tags, Hidden: s.Hidden,
+			Position: i, Settings: feed.FeedSettings{Interval: s.Interval, Agent: s.Agent},
+		})
+	}
+	return feeds
+}
+
+func foldersOf(doc opml.Document) (folders []feed.Folder) {
+	for i, p := range doc.Folders {
+		folders = append(folders, feed.Folder{Path: p, Position: i})
+	}
+	return folders
+}
+
+// TestManyPlaces reads a feed in very many folders and with very many tags: it
+// keeps some, soon.
+func TestManyPlaces(t *testing.T) {
+	var b strings.Builder
+	b.WriteString(`<opml><body><outline xmlUrl="https://a.example/feed" category="`)
+	for i := range 150_000 {
+		fmt.Fprintf(&b, "tag%d,/folder%d,", i, i)
+	}
+	fmt.Fprintf(&b, `" title="%s"/></body></opml>`, strings.Repeat("x", 1<<20))
+	doc, err := opml.Read(strings.NewReader(b.String()))
+	if err != nil || len(doc.Subscriptions) != 1 {
+		t.Fatalf("%d subscriptions, %v", len(doc.Subscriptions), err)
+	}
+	if s := doc.Subscriptions[0]; len(s.Tags) == 0 || len(s.Tags) > 500 || len(s.Folders) == 0 || len(s.Folders) > 500 || len(s.Title) > 2000 {
+		t.Errorf("%d tags, %d folders, %d bytes of title", len(s.Tags), len(s.Folders), len(s.Title))
 	}
 }
 
