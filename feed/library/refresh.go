@@ -45,6 +45,7 @@ type Left struct {
 	URL    string
 	Until  time.Time // when it may be asked; zero or poll.Never: not known, or not at all
 	Reason string    // for people, after the title: "has asked for a pause"
+	Early  bool      // named, and not due yet: with Force it is asked
 }
 
 // Summary is what a refresh did.
@@ -79,6 +80,9 @@ func (l *Library) Refresh(ctx context.Context, r Request, report func(Progress))
 	defer l.unclaim(due)
 	for _, h := range held {
 		left = append(left, leftOut(h.Poll, h.Until, h.Reason))
+	}
+	if len(r.Feeds) > 0 {
+		left = append(left, l.early(polls, due, left)...)
 	}
 	run := &refresh{l: l, report: report, total: len(due), summary: Summary{Left: left}}
 	poll.Each(ctx, l.o.Workers, due, run.one, run.done)
@@ -130,6 +134,37 @@ func (l *Library) claim(polls []feed.Poll) (mine []feed.Poll, busy []Left) {
 		mine = append(mine, p)
 	}
 	return mine, busy
+}
+
+// early gives those of the feeds that a person named which are neither due nor
+// left out for another reason.
+func (l *Library) early(named, due []feed.Poll, left []Left) []Left {
+	told := make(map[int64]bool, len(due)+len(left))
+	for _, p := range due {
+		told[p.FeedID] = true
+	}
+	for _, o := range left {
+		told[o.FeedID] = true
+	}
+	var early []Left
+	for _, p := range named {
+		if !told[p.FeedID] {
+			out := leftOut(p, p.Last.Next, "is not due until "+clockTime(p.Last.Next, l.now()))
+			out.Early = true
+			early = append(early, out)
+		}
+	}
+	return early
+}
+
+// clockTime is t as a person reads it at now, in the local zone: the day only
+// where it is another.
+func clockTime(t, now time.Time) string {
+	t, now = t.Local(), now.Local()
+	if t.YearDay() == now.YearDay() && t.Year() == now.Year() {
+		return t.Format("15:04")
+	}
+	return t.Format("2006-01-02 15:04")
 }
 
 func leftOut(p feed.Poll, until time.Time, reason string) Left {

@@ -326,3 +326,27 @@ func TestTwoLibrariesOnOneCache(t *testing.T) {
 		t.Errorf("%d are unread, want 0", n)
 	}
 }
+
+// TestNamedFeedThatIsNotDue names a feed before its time: it is not asked, and
+// the summary says until when; a refresh of all feeds says nothing of it.
+func TestNamedFeedThatIsNotDue(t *testing.T) {
+	p, d := newPress(t), open(t, nil)
+	id := d.follow(t, p.serve("/feed", "text/xml", rss("Paper", 1)))[0].ID
+	if _, err := d.Refresh(t.Context(), library.Request{}, nil); err != nil {
+		t.Fatal(err)
+	}
+	next := d.feed(t, id).Health.Next
+	s, err := d.Refresh(t.Context(), library.Request{Feeds: []int64{id}}, nil)
+	if err != nil || s.Checked != 0 || len(s.Left) != 1 {
+		t.Fatalf("named: %+v, %v", s, err)
+	}
+	if left := s.Left[0]; !left.Early || !left.Until.Equal(next) || !strings.HasPrefix(left.Reason, "is not due until ") {
+		t.Errorf("left %+v, next check %s", left, next)
+	}
+	if s, err := d.Refresh(t.Context(), library.Request{}, nil); err != nil || len(s.Left) != 0 {
+		t.Errorf("all: %+v, %v", s, err)
+	}
+	if s, err := d.Refresh(t.Context(), library.Request{Feeds: []int64{id}, Force: true}, nil); err != nil || s.Checked != 1 || len(s.Left) != 0 {
+		t.Errorf("forced: %+v, %v", s, err)
+	}
+}
