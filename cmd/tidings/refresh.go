@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -97,6 +98,10 @@ type leftJSON struct {
 func (a *app) refreshOnce(ctx context.Context, lib *library.Library, request library.Request, asJSON bool) error {
 	bar := a.newProgress()
 	failures := []failureJSON{}
+	name, err := feedNames(ctx, lib)
+	if err != nil {
+		return err
+	}
 	summary, err := lib.Refresh(ctx, request, func(p library.Progress) {
 		if p.Error != "" {
 			if p.Outcome == library.Failed {
@@ -104,7 +109,7 @@ func (a *app) refreshOnce(ctx context.Context, lib *library.Library, request lib
 			}
 			if !asJSON {
 				bar.clear()
-				fmt.Fprintf(a.out, "%s %s: %s\n", troubleMark(p.Outcome), library.ShownTitle(p.Feed), sanitize.Line(p.Error))
+				fmt.Fprintf(a.out, "%s %s: %s\n", troubleMark(p.Outcome), name(p.Feed), sanitize.Line(p.Error))
 			}
 		}
 		bar.show(p.Done, p.Total, fmt.Sprintf("%s new", thousands(p.New)))
@@ -123,11 +128,35 @@ func (a *app) refreshOnce(ctx context.Context, lib *library.Library, request lib
 		return printJSON(a.out, summaryOf(summary, failures))
 	}
 	for _, l := range summary.Left {
-		if request.Force || len(request.Feeds) > 0 {
-			fmt.Fprintf(a.out, "- %s: left out, %s\n", sanitize.Line(l.Title), sanitize.Line(l.Reason))
+		title := name(feed.Feed{DocTitle: l.Title, URL: l.URL})
+		switch {
+		case l.Early:
+			fmt.Fprintf(a.out, "- %s: %s; --force asks now\n", title, strings.TrimPrefix(l.Reason, "is "))
+		case request.Force || len(request.Feeds) > 0:
+			fmt.Fprintf(a.out, "- %s: left out, %s\n", title, sanitize.Line(l.Reason))
 		}
 	}
 	return a.sayDone(summary)
+}
+
+// feedNames gives what a feed is called in a line about it: its title, and its
+// address too where several are called so.
+func feedNames(ctx context.Context, lib *library.Library) (func(feed.Feed) string, error) {
+	feeds, err := lib.Feeds(ctx)
+	if err != nil {
+		return nil, err
+	}
+	called := make(map[string]int, len(feeds))
+	for _, f := range feeds {
+		called[library.ShownTitle(f)]++
+	}
+	return func(f feed.Feed) string {
+		title, address := library.ShownTitle(f), shownURL(f.URL)
+		if called[title] < 2 || title == address {
+			return title
+		}
+		return title + " (" + address + ")"
+	}, nil
 }
 
 // troubleMark tells a feed that failed from one that was read in part.
@@ -161,6 +190,10 @@ func (a *app) refreshEvery(ctx context.Context, force bool, asJSON bool) error {
 	if err != nil {
 		return err
 	}
+	name, err := feedNames(ctx, lib)
+	if err != nil {
+		return err
+	}
 	release, err := a.store.TryPollLock()
 	switch {
 	case errors.Is(err, feed.ErrBusy):
@@ -184,17 +217,17 @@ func (a *app) refreshEvery(ctx context.Context, force bool, asJSON bool) error {
 		case err := <-done:
 			return err
 		case event := <-events:
-			a.tellPolled(event, asJSON)
+			a.tellPolled(event, name, asJSON)
 		}
 	}
 }
 
 // tellPolled prints what one round of polling did, and its problems.
-func (a *app) tellPolled(event library.Event, asJSON bool) {
+func (a *app) tellPolled(event library.Event, name func(feed.Feed) string, asJSON bool) {
 	switch event := event.(type) {
 	case library.RefreshProgress:
 		if p := event.Progress; p.Error != "" && !asJSON {
-			_ = a.say("%s %s: %s", troubleMark(p.Outcome), library.ShownTitle(p.Feed), p.Error)
+			_ = a.say("%s %s: %s", troubleMark(p.Outcome), name(p.Feed), p.Error)
 		}
 	case library.RefreshDone:
 		if event.Summary.Checked == 0 {
