@@ -22,7 +22,7 @@ type option struct {
 // options are all lines a configuration file may have, but for [keys], in the
 // order in which `tidings config` and the manual print them.
 var options = []option{
-	duration("refresh.interval", "1h", leastInterval, "how often feeds are asked while the interface is open, on average: lively ones sooner, quiet ones later; 0 turns it off",
+	duration("refresh.interval", "1h", leastInterval, "how often feeds are asked while the interface is open, on average: lively ones sooner, quiet ones later; from 15m on, or 0, which turns it off",
 		func(c *config) *time.Duration { return &c.Refresh.Interval }),
 	number("refresh.workers", 96, 1, 256, "how many feeds are asked at once; two at most of one host",
 		func(c *config) *int { return &c.Refresh.Workers }),
