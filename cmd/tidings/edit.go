@@ -79,11 +79,10 @@ var feedKeys = []feedKey{
 }
 
 func setURL(f *feed.Feed, v string) error {
-	url := sanitize.URL(v)
-	if url == "" {
+	if sanitize.URL(v) == "" {
 		return fmt.Errorf("wants an http or https address, not %q", shownURL(v))
 	}
-	f.URL = url
+	f.URL = v // the library cleans it and keeps a name and password
 	return nil
 }
 
