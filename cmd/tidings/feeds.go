@@ -42,10 +42,14 @@ func newFeeds(a *app) *cobra.Command {
 	cmd := &cobra.Command{Use: "feeds", Short: "List the subscriptions", Args: none}
 	asJSON := cmd.Flags().Bool("json", false, "print JSON")
 	trouble := cmd.Flags().Bool("trouble", false, "only those in trouble, with what is wrong")
+	health := cmd.Flags().Bool("health", false, "how each is: when it went well, when and why it is asked next, what it costs")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		lib, err := a.open(cmd.Context())
 		if err != nil {
 			return err
+		}
+		if *health {
+			return a.feedsHealth(cmd.Context(), lib, *trouble, *asJSON)
 		}
 		feeds, err := lib.Feeds(cmd.Context())
 		if err != nil {

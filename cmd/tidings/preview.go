@@ -3,14 +3,18 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/colorprofile"
 	"github.com/spf13/cobra"
 
 	"tidings/feed"
 	"tidings/feed/parse"
 	"tidings/feed/sanitize"
-	"tidings/ui/typeset"
+	"tidings/ui/theme"
+	"tidings/ui/widget"
 )
 
 // previewLimit is the largest local document that is read, in bytes, as for
@@ -58,36 +62,99 @@ func newPreview(a *app) *cobra.Command {
 	return cmd
 }
 
-// printPreview prints a document as a page: what it is, then its articles.
+// printPreview prints a document as a page: what it is, then its articles. On a
+// terminal it is as wide as that and in its colours.
 func (a *app) printPreview(doc *parse.Document) error {
-	width := 72
-	if w := terminalWidth(a.out); w > 0 {
-		width = min(w, 100)
+	if err := a.configure(); err != nil {
+		return err
 	}
-	p := doc.Preview()
-	fmt.Fprintf(a.out, "%s\n%s\n", p.Title, strings.Join(nonEmpty(
-		strings.TrimSpace(p.Format+" "+p.Version), p.Language, p.Link, counted(len(doc.Items), "article")), " · "))
-	if p.Description != "" {
-		fmt.Fprintf(a.out, "\n%s\n", typeset.Plain(p.Description, width))
+	p := page{width: 72, out: a.out}
+	if w := terminalWidth(a.out); w > 0 {
+		p.width = max(min(w, 100), 8)
+	}
+	if look, profile := a.look(); profile > colorprofile.NoTTY {
+		p.theme, p.out = theme.New(look), &colorprofile.Writer{Forward: a.out, Profile: profile}
+	}
+	shown := doc.Preview()
+	title := shown.Title
+	if title == "" {
+		title = "A feed without a title"
+	}
+	p.text(p.theme.Title, title)
+	p.text(p.theme.Quiet, strings.Join(nonEmpty(strings.TrimSpace(shown.Format+" "+shown.Version), shown.Language,
+		counted(len(doc.Items), "article")), " · "))
+	p.address(shown.Link)
+	if shown.Description != "" {
+		p.blank()
+		p.text(p.theme.Text, shown.Description)
 	}
 	if doc.Partial {
-		fmt.Fprintf(a.out, "\n! %s\n", doc.Reason)
+		p.blank()
+		p.text(p.theme.Error, "! "+doc.Reason)
 	}
-	for _, item := range doc.Items {
-		published := "no date"
-		if !item.Published.IsZero() {
-			published = item.Published.Local().Format("2 January 2006 15:04")
-		}
-		_, err := fmt.Fprintf(a.out, "\n%s\n%s\n", item.Title, strings.Join(nonEmpty(
-			append(item.Authors, published, item.URL)...), " · "))
-		if err != nil {
-			return err
-		}
-		if item.Lead != "" {
-			fmt.Fprintln(a.out, strings.TrimRight(typeset.Plain("<p>"+escape(item.Lead)+"</p>", width), "\n"))
-		}
+	for i := range doc.Items {
+		p.blank()
+		p.item(&doc.Items[i])
 	}
-	return nil
+	_, err := io.WriteString(p.out, p.b.String())
+	return err
+}
+
+// page is a text for people that is being put together.
+type page struct {
+	b     strings.Builder
+	out   io.Writer
+	theme theme.Theme
+	width int // in cells
+}
+
+func (p *page) blank() { p.b.WriteByte('\n') }
+
+// text adds text on as many lines as it takes.
+func (p *page) text(style lipgloss.Style, text string) {
+	for _, l := range widget.Wrap(text, p.width) {
+		p.b.WriteString(style.Render(l) + "\n")
+	}
+}
+
+// address adds an address on a line of its own, whole, so that it can be taken
+// from there.
+func (p *page) address(url string) {
+	if url != "" {
+		p.b.WriteString(p.theme.Dim.Render(url) + "\n")
+	}
+}
+
+func (p *page) item(it *parse.Item) {
+	published := "no date"
+	if !it.Published.IsZero() {
+		published = it.Published.Local().Format("2 January 2006 15:04")
+	}
+	title := it.Title
+	if title == "" {
+		title = "Untitled"
+	}
+	p.text(p.theme.Strong, title)
+	p.text(p.theme.Quiet, strings.Join(append(append([]string{}, it.Authors...), published), " · "))
+	p.address(it.URL)
+	if it.Lead != "" && !strings.HasPrefix(it.Lead, strings.TrimSuffix(it.Title, "…")) {
+		p.text(p.theme.Text, it.Lead)
+	}
+	if len(it.Categories) > 0 {
+		p.text(p.theme.Dim, "about "+strings.Join(it.Categories, ", "))
+	}
+	pictures := 0
+	for _, e := range it.Enclosures {
+		if strings.HasPrefix(e.Type, "image/") {
+			if pictures++; pictures > 1 {
+				continue
+			}
+		}
+		p.address(strings.Join(nonEmpty("with", e.Type, widget.Bytes(e.Length), e.URL), " "))
+	}
+	if pictures > 1 {
+		p.text(p.theme.Dim, "with "+widget.Count(pictures-1, "more picture", "more pictures"))
+	}
 }
 
 func nonEmpty(words ...string) []string {
@@ -98,8 +165,4 @@ func nonEmpty(words ...string) []string {
 		}
 	}
 	return out
-}
-
-func escape(s string) string {
-	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;").Replace(s)
 }

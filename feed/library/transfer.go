@@ -61,7 +61,7 @@ func (l *Library) importOf(ctx context.Context, r io.Reader, name string, privat
 	if err != nil {
 		return ImportReport{}, &feed.Problem{Sentence: line(fmt.Sprintf("%s: %s", Redacted(name), err)), Err: err}
 	}
-	if len(doc.Subscriptions)+len(doc.Folders)+len(doc.Skipped) == 0 {
+	if len(doc.Subscriptions)+len(doc.Folders)+len(doc.Skipped) == 0 && !bytes.Contains(data, []byte("<opml")) { // an OPML may be of nobody yet
 		return ImportReport{}, &feed.Problem{Sentence: line(Redacted(name) + ": no feeds were found in it")}
 	}
 	return l.importList(ctx, doc, private)

@@ -81,10 +81,13 @@ func TestImportWhatIsNoList(t *testing.T) {
 	if !errors.As(err, &problem) || strings.Contains(problem.Sentence, "\n") {
 		t.Errorf("error %v", err)
 	}
-	for _, nothing := range []string{"", "# no feeds yet\n", `<opml version="2.0"><body></body></opml>`} {
+	for _, nothing := range []string{"", "# no feeds yet\n"} {
 		if _, err := d.Import(t.Context(), strings.NewReader(nothing), "urls"); !errors.As(err, &problem) || problem.Sentence != "urls: no feeds were found in it" {
 			t.Errorf("%q: %v", nothing, err)
 		}
+	}
+	if report, err := d.Import(t.Context(), strings.NewReader(`<opml version="2.0"><body></body></opml>`), "empty.opml"); err != nil || len(report.Added) > 0 {
+		t.Errorf("a list of no feeds: %+v, %v", report, err)
 	}
 }
 
