@@ -19,7 +19,7 @@ const (
 
 // halfWords are the words of each half, in its order.
 const halfWords = `
-am öö πμ ص صباحا 오전 午前 上午 sa p.d. fm vm vorm dop pg gh पूर्वाह्न முற்பகல் ਪੂ.ਦੁ. පෙ.ව. ق.ظ. قبل‌ازظهر
+am öö πμ ص صباحا 오전 午前 上午 sa p.d. fm vm vorm dop pg gh पूर्वाह्न முற்பகல் ਪੂ.ਦੁ. පෙ.ව. ق.ظ. قبلازظهر
 pm ös μμ م مساء 오후 午後 下午 ch m.d. em nm nachm odp ptg gd дня tarde अपराह्न பிற்பகல் ਬਾ.ਦੁ. ප.ව. ب.ظ. بعدازظهر
 晚上 傍晚 夜晚 밤 저녁 вечера вечора noche noite soir abends
 中午 正午 낮 noon
