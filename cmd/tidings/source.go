@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"net/url"
 	"os"
 	"strings"
@@ -34,7 +35,11 @@ func (a *app) source(ctx context.Context, name string, limit int64) (document, e
 	return waited(ctx, func() (document, error) {
 		file, err := os.Open(name)
 		if err != nil {
-			return document{}, &feed.Problem{Sentence: fmt.Sprintf("cannot read %s (%s)", shownURL(name), cause(err)), Err: err}
+			hint := ""
+			if errors.Is(err, fs.ErrNotExist) && strings.Contains(name, ".") {
+				hint = "; an address on the web begins with https://"
+			}
+			return document{}, &feed.Problem{Sentence: fmt.Sprintf("cannot read %s (%s)%s", shownURL(name), cause(err), hint), Err: err}
 		}
 		defer file.Close()
 		return readAll(file, name, limit)
