@@ -25,16 +25,15 @@ type arriver interface {
 // up: its bodies are replaced by clean ones.
 func (l *Library) arrival(doc *parse.Document, check feed.Check) feed.Arrival {
 	doc.Clean()
-	articles := make([]feed.Article, len(doc.Items))
-	for i := range doc.Items {
-		a := doc.Items[i].Article
+	articles := doc.Articles()
+	for i := range articles {
+		a := &articles[i]
 		a.FeedID = check.FeedID
 		a.FirstSeen = check.At
-		a.Hash = articleHash(&a)
+		a.Hash = articleHash(a)
 		if a.Language == "" {
 			a.Language = doc.Feed.Language
 		}
-		articles[i] = a
 	}
 	check.Partial = doc.Partial
 	if doc.Partial {

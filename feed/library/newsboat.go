@@ -144,9 +144,8 @@ func (m *moving) adopt(ctx context.Context, i int, articles []feed.Article) erro
 	now := utc(m.l.now())
 	doc := parse.Adopt(articles, m.sites[i], now)
 	doc.Clean()
-	clean := make([]feed.Article, len(doc.Items))
-	for n := range doc.Items {
-		clean[n] = doc.Items[n].Article
+	clean := doc.Articles()
+	for n := range clean {
 		clean[n].FeedID, clean[n].Tags = m.ids[i], cleanLines(clean[n].Tags)
 		if clean[n].FirstSeen.IsZero() {
 			clean[n].FirstSeen = now

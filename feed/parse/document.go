@@ -31,6 +31,18 @@ type Document struct {
 	UpdatePeriod time.Duration
 }
 
+// Articles are the items without those that repeat another, in the document's
+// order.
+func (d *Document) Articles() []feed.Article {
+	list := make([]feed.Article, 0, len(d.Items))
+	for i := range d.Items {
+		if !d.Items[i].Twin {
+			list = append(list, d.Items[i].Article)
+		}
+	}
+	return list
+}
+
 // Item is one article of a document. Published is zero when the document has
 // no plausible date. GUID is the document's own string, cleaned of controls
 // but not otherwise changed.
@@ -38,4 +50,5 @@ type Item struct {
 	feed.Article
 	ContentBase string // absolute address that Content's links are relative to, or ""
 	SummaryBase string // the same for Summary
+	Twin        bool   // it repeats an item before it word for word: no article of its own
 }

@@ -9,7 +9,7 @@ import (
 	"tidings/feed"
 )
 
-// identify gives every item the key under which the cache knows it, and drops
+// identify gives every item the key under which the cache knows it, and marks
 // an item that repeats another one word for word. A guid (in Atom the id)
 // serves unless the document gives it to several; then rdf:about, the link,
 // and a hash of title and date. What tracks readers in an address is no part
@@ -36,7 +36,7 @@ func (n *normaliser) identify() {
 			it.Key = hashed(it.GUID, it.URL, it.Title, it.Published, it)
 		}
 	}
-	n.dropTwins()
+	n.twins()
 }
 
 // hashed is the key of an item that has no name of its own.
@@ -54,31 +54,29 @@ func hashed(guid, link, title string, published time.Time, it *Item) string {
 	return "hash:" + hex.EncodeToString(h.Sum(nil))
 }
 
-// dropTwins removes items whose identifier or link and text another item has
-// already. Items that share a key otherwise get keys of their own, by their
-// text, so that the order in which they stand makes no difference.
-func (n *normaliser) dropTwins() {
+// twins marks items whose identifier or link and text another item has already.
+// Items that share a key otherwise get keys of their own, by their text, so that
+// the order in which they stand makes no difference.
+func (n *normaliser) twins() {
 	shared, seen := make(map[string]int, len(n.doc.Items)), map[string]bool{}
 	for i := range n.doc.Items {
 		shared[n.doc.Items[i].Key]++
 	}
-	kept := n.doc.Items[:0]
-	for _, it := range n.doc.Items {
-		if shared[it.Key] > 1 && hasName(&it) {
-			whole := byText(&it)
-			if seen[whole] {
-				shared[it.Key]--
-				continue
-			}
-			seen[whole] = true
+	for i := range n.doc.Items {
+		it := &n.doc.Items[i]
+		if shared[it.Key] < 2 || !hasName(it) {
+			continue
 		}
-		kept = append(kept, it)
+		whole := byText(it)
+		if it.Twin = seen[whole]; it.Twin {
+			shared[it.Key]--
+		}
+		seen[whole] = true
 	}
-	n.doc.Items = kept
 	copies := map[string]int{}
-	for i := range kept {
-		it := &kept[i]
-		if shared[it.Key] < 2 {
+	for i := range n.doc.Items {
+		it := &n.doc.Items[i]
+		if it.Twin || shared[it.Key] < 2 {
 			continue
 		}
 		it.Key = byText(it)

@@ -104,7 +104,7 @@ func (n *normaliser) title(t *text) string {
 	if strings.IndexByte(s, '<') < 0 && strings.IndexByte(s, '&') < 0 {
 		return sanitize.Line(s)
 	}
-	if !t.markup && !closesAny(s) { // "Use <b> in HTML": tags that are spoken of
+	if !t.markup && (strings.IndexByte(s, '>') < 0 || !closesAny(s)) { // "Use <b> in HTML": tags that are spoken of
 		s = strings.ReplaceAll(s, "<", "&lt;")
 	}
 	return sanitize.Title(unprefixed(s, t.prefix))
