@@ -17,8 +17,8 @@ func Untracked(address string) string {
 	kept := make([]string, 0, 8)
 	changed := false
 	for pair := range strings.SplitSeq(query, "&") {
-		name, _, _ := strings.Cut(pair, "=")
-		if tracks(name) {
+		name, value, _ := strings.Cut(pair, "=")
+		if tracks(name) || saysFeed(name, value) {
 			changed = true
 			continue
 		}
@@ -35,6 +35,19 @@ func Untracked(address string) string {
 		out += "#" + fragment
 	}
 	return out
+}
+
+// saysFeed reports whether a parameter says no more than that the reader comes
+// from a feed: source=rss.
+func saysFeed(name, value string) bool {
+	switch strings.ToLower(name) {
+	case "source", "src", "ref", "from", "via", "campaign", "medium":
+		value = strings.ToLower(value)
+		return strings.HasPrefix(value, "rss") || strings.HasPrefix(value, "feed") || strings.HasPrefix(value, "atom")
+	case "rss", "feed":
+		return value == "" || value == "1" || value == "true" || value == "yes"
+	}
+	return false
 }
 
 // tracks reports whether a parameter of that name tracks readers.

@@ -4,7 +4,6 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"tidings/feed"
 )
@@ -21,10 +20,12 @@ type former struct {
 
 // recognise finds articles whose key is unknown among the known ones of the
 // feed: publishers change guids, some at every fetch. The same one has the same
-// link, however that is written, and the same date or much of the same title,
-// for there are pages that change every day; or it has the same title and date.
-// No other article, stored or of this document, has that, and it is not another
-// article of this document. It goes on under its new key.
+// link, however that is written, and the same date or title, for there are pages
+// that change every day (where nothing is dated and there are several, the link
+// is enough); or the same title and date; or the same title and text and the
+// same link but for its parameters. No other article, stored or of this document, has
+// that, and it is not another article of this document. It goes on under its new
+// key.
 func (in *intake) recognise(t *tx, have map[int64]known) error {
 	unknown := make([]*incoming, 0, len(in.articles))
 	for i := range in.articles {
@@ -43,16 +44,26 @@ func (in *intake) recognise(t *tx, have map[int64]known) error {
 	for _, k := range have {
 		taken[k.id] = true
 	}
-	for _, way := range []func(url, title string, published int64) string{byLink, byLook} {
-		counts := in.tally(way)
-		places := placesOf(old, way)
+	alone := len(in.articles) == 1
+	for _, way := range []struct {
+		name func(url, title string, published int64) string
+		same func(f former, a *incoming) bool // besides the name
+	}{
+		{byLink, func(f former, a *incoming) bool {
+			return a.Published.IsZero() && !alone || f.published == seconds(a.Published) || f.title == a.Title
+		}},
+		{byLook, func(former, *incoming) bool { return true }},
+		{byPath, func(f former, a *incoming) bool { return f.hash == int64(a.Hash) }},
+	} {
+		counts := in.tally(way.name)
+		places := placesOf(old, way.name)
 		for _, a := range unknown {
-			name := way(a.URL, a.Title, seconds(a.Published))
+			name := way.name(a.URL, a.Title, seconds(a.Published))
 			i, ok := places[name]
 			if _, done := have[a.key]; done || !ok || i < 0 || name == "" || counts[name] != 1 || taken[old[i].id] {
 				continue
 			}
-			if f := old[i]; f.published == seconds(a.Published) || alike(f.title, a.Title) {
+			if f := old[i]; way.same(f, a) {
 				taken[f.id], have[a.key] = true, f.known
 				if err := in.rename(t, a, f.id); err != nil {
 					return err
@@ -79,26 +90,14 @@ func byLook(_, title string, published int64) string {
 	return title + "\x00" + strconv.FormatInt(published, 10)
 }
 
-// alike reports whether two titles have most of their words in common.
-func alike(a, b string) bool {
-	if a == b {
-		return true
+// byPath names an article by its title and its link without parameters, which
+// some sites number anew at every fetch; "" without either.
+func byPath(link, title string, _ int64) string {
+	path, _, _ := strings.Cut(feed.SameLink(link), "?")
+	if path == "" || title == "" {
+		return ""
 	}
-	blank := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
-	words := map[string]int{}
-	n := 0
-	for w := range strings.FieldsFuncSeq(strings.ToLower(a), blank) {
-		words[w]++
-		n++
-	}
-	common, m := 0, 0
-	for w := range strings.FieldsFuncSeq(strings.ToLower(b), blank) {
-		if m++; words[w] > 0 {
-			words[w]--
-			common++
-		}
-	}
-	return 2*common > max(n, m)
+	return path + "\x00" + title
 }
 
 // tally counts the articles of the document by name.

@@ -14,6 +14,13 @@ func renamed(a feed.Article, guid, url string) feed.Article {
 	return a
 }
 
+// weekly is a column that always has the same title.
+func weekly(n string, published time.Time) feed.Article {
+	a := renamed(article(n, published), "", "https://example.org/story?id="+n)
+	a.Key, a.Title = a.URL, "Open thread"
+	return a
+}
+
 // undated is an article without link and date under another guid.
 func undated(a feed.Article, guid string) feed.Article {
 	a = renamed(a, guid, "")
@@ -26,7 +33,9 @@ func TestKnownUnderAnotherKey(t *testing.T) {
 	elsewhen := renamed(a, "new", a.URL)
 	elsewhen.Title, elsewhen.Published = "Something else", noon
 	edited := renamed(a, "new", a.URL)
-	edited.Title, edited.Published = "Title a, again", noon
+	edited.Title = "Title a, again"
+	later := renamed(a, "new", a.URL)
+	later.Published = noon
 	for _, c := range []struct {
 		name          string
 		before, after []feed.Article
@@ -37,10 +46,12 @@ func TestKnownUnderAnotherKey(t *testing.T) {
 		{"a link that tracks", []feed.Article{a, b}, []feed.Article{renamed(a, "new", a.URL+"?utm_source=x&fbclid=1"), b}, 0},
 		{"a link with a number", []feed.Article{a, b}, []feed.Article{renamed(a, "new", a.URL+"?r=17"), b}, 0},
 		{"edited as well", []feed.Article{a, b}, []feed.Article{edited, b}, 0},
+		{"dated anew as well", []feed.Article{a, b}, []feed.Article{later, b}, 0},
 		{"a page that changes every day", []feed.Article{a}, []feed.Article{elsewhen}, 1},
 		{"such a page among others", []feed.Article{a, b}, []feed.Article{elsewhen, b}, 1},
 		{"https now", []feed.Article{a, b}, []feed.Article{renamed(a, "new-a", "https://www.EXAMPLE.org/a/"), renamed(b, "new-b", "http://example.org:80/b#utm_source=x")}, 0},
 		{"another host", []feed.Article{a, b}, []feed.Article{renamed(a, "new-a", "https://moved.example/1"), renamed(b, "new-b", "https://moved.example/2")}, 0},
+		{"a number anew, a weekly column", []feed.Article{weekly("1", noon), b}, []feed.Article{weekly("2", noon.Add(time.Hour)), b}, 1},
 		{"a session in the path", []feed.Article{edited}, []feed.Article{renamed(a, "new", a.URL+";jsessionid=17")}, 0},
 		{"two with that link now", []feed.Article{a, b}, []feed.Article{renamed(a, "new", a.URL), renamed(b, "other", a.URL)}, 0}, // the look tells
 		{"two had that link", []feed.Article{a, renamed(b, "key-b", a.URL)}, []feed.Article{renamed(a, "new", a.URL), renamed(b, "other", b.URL)}, 0},
