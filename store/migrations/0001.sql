@@ -61,15 +61,11 @@ create table feed_count (
 );
 
 -- What polling remembers. Every check writes a row of poll, so that one is
--- narrow; validator is written when something in it has changed. Requests and
--- bytes are those of the month, which is counted from the year 0.
+-- narrow; validator is written when something in it has changed.
 create table poll (
-  feed_id  integer primary key references feed (id) on delete cascade,
-  at       integer not null,
-  next     integer not null,
-  month    integer not null default 0,
-  requests integer not null default 0,
-  bytes    integer not null default 0
+  feed_id integer primary key references feed (id) on delete cascade,
+  at      integer not null,
+  next    integer not null
 );
 
 create table validator (
@@ -83,7 +79,6 @@ create table validator (
   partial       integer not null default 0,
   gone          integer not null default 0,
   changed       integer not null default 0, -- last check that brought something
-  ok            integer not null default 0, -- last check that went well before the trouble; 0 without any
   moved_to      text    not null default '',
   moved_seen    integer not null default 0,
   memo          text    not null default ''
