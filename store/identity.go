@@ -22,7 +22,7 @@ type former struct {
 // feed: publishers change guids, some at every fetch. The same one has the same
 // link, however that is written, and the same date or title, for there are pages
 // that change every day (where nothing is dated and there are several, the link
-// is enough); or the same title and date; or the same title and text and the
+// is enough); or the same title, date and text; or the same title and text and the
 // same link but for its parameters. No other article, stored or of this document, has
 // that, and it is not another article of this document. It goes on under its new
 // key.
@@ -52,7 +52,7 @@ func (in *intake) recognise(t *tx, have map[int64]known) error {
 		{byLink, func(f former, a *incoming) bool {
 			return a.Published.IsZero() && !alone || f.published == seconds(a.Published) || f.title == a.Title
 		}},
-		{byLook, func(former, *incoming) bool { return true }},
+		{byLook, func(f former, a *incoming) bool { return f.hash == int64(a.Hash) }},
 		{byPath, func(f former, a *incoming) bool { return f.hash == int64(a.Hash) }},
 	} {
 		counts := in.tally(way.name)
