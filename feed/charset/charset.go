@@ -16,8 +16,9 @@ import (
 // have them; the header's charset; the XML declaration or the HTML meta
 // element; what the bytes are. A label that the bytes contradict is passed
 // over: UTF-8 that is none, UTF-16 without zero bytes, a single-byte encoding
-// on bytes that are valid UTF-8, Latin on bytes that nearly all are, and Latin
-// on bytes that stand together in words. Bytes that are UTF-8 but for a few are
+// on bytes that are valid UTF-8, Latin on bytes that nearly all are, Latin on
+// bytes that stand together in words, and Latin where the document's language
+// has letters that it lacks. Bytes that are UTF-8 but for a few are
 // read one by one, the stray ones as windows-1252. Without any label that
 // holds, what is not UTF-8 is in the encoding that it looks like, else in the
 // one that the document's language is usual in, else windows-1252.
@@ -88,7 +89,7 @@ func decodeLabelled(body []byte, labels []string) ([]byte, string) {
 		if !valid && latin(name) && nearly(body) {
 			return decodeMixed(body), "utf-8"
 		}
-		if !valid && latin(name) && dense(body) {
+		if !valid && latin(name) && misplaced(body) {
 			continue // programs name Latin without knowing; what follows knows better
 		}
 		text, err := decodeWith(e, name, body)

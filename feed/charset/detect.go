@@ -75,23 +75,3 @@ func guess(body []byte) (label string, confidence float64) {
 	r := chardet.Detect(body)
 	return r.Encoding, r.Confidence
 }
-
-// dense reports whether the bytes beyond ASCII stand together in words, as they
-// do in no language of Latin script.
-func dense(body []byte) bool {
-	const enough = 24
-	high, runs := 0, 0
-	in := false
-	for _, c := range body {
-		if c < utf8.RuneSelf {
-			in = false
-			continue
-		}
-		high++
-		if !in {
-			runs++
-		}
-		in = true
-	}
-	return high >= enough && 2*high >= 3*runs // characters of two bytes may end in an ASCII one
-}

@@ -7,7 +7,6 @@ import (
 
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
-	"golang.org/x/text/encoding/htmlindex"
 )
 
 // decodeUnlabelled reads bytes that are not UTF-8 and whose labels are none, or
@@ -15,7 +14,7 @@ import (
 func decodeUnlabelled(body []byte) ([]byte, string) {
 	valid, stray := count(body)
 	if valid < stray {
-		if dense(body) {
+		if wordsOf(body).dense() {
 			if text, name, ok := detected(body); ok {
 				return text, name
 			}
@@ -119,42 +118,6 @@ func cut(b []byte) int {
 		return 0
 	}
 	return n
-}
-
-// locales are the encodings usual for a language where none is named, those of
-// the HTML standard.
-var locales = map[string]string{
-	"ar": "windows-1256", "az": "windows-1254", "ba": "windows-1251", "be": "windows-1251", "bg": "windows-1251",
-	"cs": "windows-1250", "el": "windows-1253", "et": "windows-1257", "fa": "windows-1256", "he": "windows-1255",
-	"iw": "windows-1255", "hr": "windows-1250", "hu": "windows-1250", "ja": "shift_jis", "kk": "windows-1251",
-	"ko": "euc-kr", "ku": "windows-1254", "ky": "windows-1251", "lt": "windows-1257", "lv": "windows-1257",
-	"mk": "windows-1251", "pl": "windows-1250", "ru": "windows-1251", "sk": "windows-1250", "sl": "windows-1250",
-	"sr": "windows-1251", "tg": "windows-1251", "th": "windows-874", "tr": "windows-1254", "tt": "windows-1251",
-	"uk": "windows-1251", "vi": "windows-1258", "zh": "gb18030", "zh-tw": "big5", "zh-hk": "big5",
-}
-
-// decodeLocal reads body in an encoding usual for the language it names.
-func decodeLocal(body []byte) ([]byte, string, bool) {
-	language := languageOf(body)
-	label := locales[language]
-	if label == "" && len(language) > 2 {
-		label = locales[language[:2]]
-	}
-	candidates := []string{label}
-	if label == "shift_jis" {
-		candidates = []string{"euc-jp", "shift_jis"}
-	}
-	for _, label := range candidates {
-		e, err := htmlindex.Get(label)
-		if label == "" || err != nil {
-			continue
-		}
-		text, err := decodeWith(e, label, body)
-		if err == nil && !(multibyte(label) && wrong(text, body)) {
-			return text, label, true
-		}
-	}
-	return nil, "", false
 }
 
 // lies reports whether the label of e is wrong on body, which is valid UTF-8.

@@ -1,0 +1,54 @@
+package charset_test
+
+import (
+	"strings"
+	"testing"
+
+	"tidings/feed/charset"
+)
+
+// TestLatinIsBelieved reads Latin-1 with rows of signs, cries and alphabets, as
+// its label says.
+func TestLatinIsBelieved(t *testing.T) {
+	for _, c := range []struct{ language, text string }{
+		{"fr", "· · ···· café ····· menu ······ été ····· · · ···· café ····· menu ······ été ·····"},
+		{"", "···· The quick brown fox ···· jumps over the lazy dog ···· and on ····"},
+		{"it", "°°°° promo °°°° °°°° promo °°°° °°°° promo °°°°"},
+		{"da", "Åååååååååh nej! Ååååååååååååååh! Åååååååååh nej! Ååååååååååååååh!"},
+		{"", strings.Repeat("¤", 28) + " Angebot ¤¤¤¤¤¤"},
+		{"", "ÆØÅ æøå ÆØÅ æøå ÆØÅ æøå ÆØÅ æøå ÆØÅ"},
+		{"en", "§§ 12, 14 ff., “£££”, «À côté» »»» ««« ¡¿Qué?!"},
+		{"de", "ÀÉÈÙÂÊÎÔÛËÏÜ àéèùâêîôûëïü ÀÉÈÙÂÊÎÔÛËÏÜ àéèùâêîôûëïü"},
+		{"cs", "Ne&#269;as jel do Orléans, è vero, où était l&#345;"},
+	} {
+		want := `<?xml version="1.0" encoding="windows-1252"?><rss><language>` + c.language + `</language>` + c.text + `</rss>`
+		if got, name := charset.Decode(encode(t, "windows-1252", want), ""); string(got) != want {
+			t.Errorf("%s %s: %s", c.language, name, got)
+		}
+	}
+}
+
+// TestLanguageOutweighsLatin reads text whose language has letters that its
+// label lacks, or none of them.
+func TestLanguageOutweighsLatin(t *testing.T) {
+	for _, c := range []struct{ language, label, text string }{
+		{"ru", "windows-1251", "Привет"},
+		{"el", "windows-1253", "Ειδήσεις"},
+		{"cs", "windows-1250", "Žluťoučký kůň příšerně úpěl"},
+		{"cs-cz", "iso-8859-2", "Žluťoučký kůň příšerně úpěl"},
+		{"pl", "windows-1250", "Zażółć gęślą jaźń"},
+		{"pl", "iso-8859-2", "Zażółć gęślą jaźń"},
+		{"hu", "iso-8859-2", "Árvíztűrő tükörfúrógép, őszi hűvös"},
+		{"tr", "windows-1254", "İstanbul’da yağış ve şiddetli fırtına"},
+		{"ar", "windows-1256", "آخر الأخبار اليوم في القاهرة"},
+		{"ar", "iso-8859-6", "آخر الأخبار اليوم في القاهرة"},
+		{"lt", "windows-1257", "Įlinkdama fechtuotojo špaga sublykčiojusi"},
+	} {
+		for _, claimed := range []string{"iso-8859-1", "utf-8", ""} {
+			want := `<?xml version="1.0" encoding="` + claimed + `"?><rss><language>` + c.language + `</language>` + c.text + `</rss>`
+			if got, name := charset.Decode(encode(t, c.label, want), ""); string(got) != want {
+				t.Errorf("%s in %s, said to be %q: %s %s", c.language, c.label, claimed, name, got)
+			}
+		}
+	}
+}
