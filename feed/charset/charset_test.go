@@ -167,6 +167,13 @@ func TestUndouble(t *testing.T) {
 		{"about such text", "It wrote â€¦ where it meant …", "It wrote â€¦ where it meant …"},
 		{"french", "« À côté », dit-il", "« À côté », dit-il"},
 		{"portuguese", "AMANHÃ não", "AMANHÃ não"},
+		{"a lone dash", "Ein Titel \u00e2\u20ac\u201c zweimal kodiert", "Ein Titel – zweimal kodiert"},
+		{"a french one", "caf\u00c3\u00a9 \u00c3\u00a0 la cr\u00c3\u00a8me br\u00c3\u00bbl\u00c3\u00a9e", "café à la crème brûlée"},
+		{"russian", "\u00d0\u0178\u00d1\u20ac\u00d0\u00b8\u00d0\u00b2\u00d0\u00b5\u00d1\u201a", "Привет"},
+		{"spoken of", "Fix â€™ in WordPress", "Fix â€™ in WordPress"},
+		{"letters spoken of", "Ã©, Ã¨, Ã§ in Latin-1", "Ã©, Ã¨, Ã§ in Latin-1"},
+		{"letters in a row", "Ã©Ã¨Ã§ explained", "Ã©Ã¨Ã§ explained"},
+		{"in quotes", "What “â€™” means", "What “â€™” means"},
 		{"ascii", "plain", "plain"},
 		{"cut", "\u00e2\u20ac", "\u00e2\u20ac"},
 	} {

@@ -1,56 +1,74 @@
 package charset
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // Undouble undoes a second encoding: UTF-8 that was taken for windows-1252 and
-// encoded again ("â€¦" for "…"). Text that could be meant as it stands is given
-// back as it is: every character beyond ASCII must be part of a sequence that
-// reads as UTF-8, one of them three bytes long or three of them two.
-func Undouble[T string | []byte](text T) T {
+// encoded again ("donâ€™t" for "don’t"). Text that could be meant as it stands is
+// given back as it is: every character beyond ASCII must be part of a sequence
+// that reads as UTF-8, and what comes out must stand where such characters do.
+// It is for prose: names that machines compare are not to be touched.
+func Undouble(text string) string {
 	if !beginsTwice(text) {
 		return text
 	}
 	out := make([]byte, 0, len(text))
-	for i := 0; i < len(text); {
-		r, n := utf8.DecodeRuneInString(string(text[i:min(i+utf8.UTFMax, len(text))]))
+	for _, r := range text {
 		b, ok := byteOf(r)
 		if !ok {
 			return text
 		}
 		out = append(out, b)
-		i += n
 	}
-	pairs, long := 0, 0
-	for rest := out; len(rest) > 0; {
-		if rest[0] < utf8.RuneSelf {
-			rest = rest[1:]
-			continue
-		}
-		r, n := utf8.DecodeRune(rest)
-		switch {
-		case r == utf8.RuneError:
-			return text
-		case n == 2:
-			pairs++
-		default:
-			long++
-		}
-		rest = rest[n:]
-	}
-	if long == 0 && pairs < 3 {
+	if !utf8.Valid(out) || !plausible(string(out)) {
 		return text
 	}
-	return T(out)
+	return string(out)
+}
+
+// plausible reports whether text, from which a second encoding was removed,
+// reads like prose: one sign or letter of three bytes at home in it, or three
+// letters of two bytes, and no more of them astray.
+func plausible(text string) bool {
+	const letters = 3
+	pairs, long, astray := 0, 0, 0
+	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return r <= ' ' || r == ',' || r == ';' || r == '/' }) {
+		ascii := strings.ContainsFunc(word, func(r rune) bool { return r < utf8.RuneSelf && unicode.IsLetter(r) })
+		for _, r := range word {
+			switch {
+			case r < utf8.RuneSelf:
+			case !ascii && !alone(r, word):
+				astray++
+			case utf8.RuneLen(r) == 2:
+				pairs++
+			default:
+				long++
+			}
+		}
+	}
+	return (long > 0 || pairs >= letters) && astray <= long+pairs
+}
+
+// alone reports whether r, in a word without ASCII letters, is at home there: a
+// dash or the like, or a letter among others of a script that is not Latin.
+func alone(r rune, word string) bool {
+	if unicode.IsLetter(r) {
+		return r > unicode.MaxLatin1 && utf8.RuneCountInString(word) > 1
+	}
+	return r != '’' && r != '‘' && r != '”' && r != '“' && r > unicode.MaxLatin1
 }
 
 // beginsTwice reports whether the first characters beyond ASCII can begin a
 // sequence that was encoded twice. It is all that most text costs.
-func beginsTwice[T string | []byte](text T) bool {
+func beginsTwice(text string) bool {
 	for i := 0; i < len(text); i++ {
 		if text[i] < utf8.RuneSelf {
 			continue
 		}
-		r, n := utf8.DecodeRuneInString(string(text[i:min(i+utf8.UTFMax, len(text))]))
+		r, n := utf8.DecodeRuneInString(text[i:])
 		return r >= 0xc2 && r <= 0xf4 && i+n < len(text) && text[i+n] >= utf8.RuneSelf
 	}
 	return false

@@ -5,6 +5,7 @@ import (
 
 	"github.com/mmcdole/gofeed/json"
 
+	"tidings/feed/charset"
 	"tidings/feed/sanitize"
 )
 
@@ -35,12 +36,12 @@ func (n *normaliser) jsonItem(it *Item, r *json.Item) {
 	it.URL = n.firstAddress("", r.URL, r.ExternalURL, permalink(it.GUID))
 	it.ContentBase, it.SummaryBase = n.base, n.base
 	if t := n.firstText(r.ContentHTML); t != nil {
-		it.Content = string(t.raw)
+		it.Content = charset.Undouble(string(t.raw))
 	} else if t := n.firstText(r.ContentText); t != nil {
-		it.Content = fromPlain(string(t.raw), true)
+		it.Content = fromPlain(charset.Undouble(string(t.raw)), true)
 	}
 	if t := n.firstText(r.Summary); t != nil {
-		if it.Summary = string(t.raw); !looksHTML(it.Summary) {
+		if it.Summary = charset.Undouble(string(t.raw)); !looksHTML(it.Summary) {
 			it.Summary = fromPlain(it.Summary, false)
 		}
 	}
@@ -61,6 +62,7 @@ func (n *normaliser) jsonItem(it *Item, r *json.Item) {
 // plainLine is a JSON Feed's title: plain text by the specification, with
 // references in it all the same from some publishers.
 func plainLine(s string) string {
+	s = charset.Undouble(s)
 	for i := 0; i < len(s); i++ {
 		if s[i] == '&' {
 			return sanitize.Line(string(appendDecoded(nil, []byte(s), nil)))

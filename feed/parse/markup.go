@@ -25,14 +25,14 @@ func looksHTML(s string) bool {
 			return false
 		}
 		s = s[i+1:]
-		if strings.HasPrefix(s, "!--") || elementName(s) && ends(s) {
+		if strings.HasPrefix(s, "!--") || elementName(s) && complete(s) {
 			return true
 		}
 	}
 }
 
-// ends reports whether the tag in s has an end before the next begins.
-func ends(s string) bool {
+// complete reports whether the tag in s has an end before the next begins.
+func complete(s string) bool {
 	const longest = 1 << 14 // bytes of a tag
 	end := strings.IndexByte(s[:min(len(s), longest)], '>')
 	if end < 0 {

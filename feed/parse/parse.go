@@ -25,7 +25,6 @@ func Parse(ctx context.Context, body []byte, o Options, now time.Time) (*Documen
 		body = body[:maxBytes]
 	}
 	data, _ := charset.Decode(body, o.ContentType)
-	data = charset.Undouble(data)
 	if len(data) > 3*maxBytes {
 		data, cut = data[:3*maxBytes], true
 	}

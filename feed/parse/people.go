@@ -7,6 +7,7 @@ import (
 	ext "github.com/mmcdole/gofeed/extensions"
 	"github.com/mmcdole/gofeed/rss"
 
+	"tidings/feed/charset"
 	"tidings/feed/sanitize"
 )
 
@@ -92,7 +93,7 @@ func person(text string) string {
 	if strings.IndexByte(s, '<') >= 0 && looksHTML(s) {
 		s = sanitize.Title(s)
 	}
-	s = sanitize.Line(string(appendDecoded(nil, []byte(s), nil)))
+	s = sanitize.Line(charset.Undouble(string(appendDecoded(nil, []byte(s), nil))))
 	s = strings.TrimPrefix(s, "mailto:")
 	if !strings.Contains(s, "@") {
 		return s

@@ -29,7 +29,7 @@ func (n *normaliser) flat(t *text) string {
 	raw := bytes.TrimSpace(t.raw)
 	keep := t.markup && (t.xhtml() || !bytes.Contains(raw, []byte("&lt;")))
 	if !t.cdata && bytes.IndexByte(raw, '&') < 0 && !bytes.Contains(raw, commentOpen) {
-		return charset.Undouble(string(raw))
+		return string(raw)
 	}
 	out := make([]byte, 0, len(raw))
 	closes := true // a comment may still close
@@ -63,7 +63,7 @@ func (n *normaliser) flat(t *text) string {
 		}
 		raw = raw[length:]
 	}
-	return charset.Undouble(strings.TrimSpace(string(out)))
+	return strings.TrimSpace(string(out))
 }
 
 // html is t as HTML, still hostile.
@@ -74,7 +74,7 @@ func (n *normaliser) html(t *text) string {
 	if !t.decode() {
 		return ""
 	}
-	s := n.flat(t)
+	s := charset.Undouble(n.flat(t))
 	switch {
 	case t.plain():
 		return fromPlain(s, true)
@@ -97,39 +97,22 @@ func (n *normaliser) title(t *text) string {
 	if !t.decode() {
 		return ""
 	}
-	s := n.flat(t)
+	s := charset.Undouble(n.flat(t))
 	if t.plain() && !t.markup {
 		return sanitize.Line(s)
 	}
 	if strings.IndexByte(s, '<') < 0 && strings.IndexByte(s, '&') < 0 {
 		return sanitize.Line(s)
 	}
-	if !t.markup && (strings.IndexByte(s, '>') < 0 || !closesAny(s)) { // "Use <b> in HTML": tags that are spoken of
+	untyped := n.doc.Feed.Format == "atom" && t.kind == "" && t.mode == ""
+	if !t.markup && !strings.Contains(t.kind, "html") && spoken(s, untyped) {
+		if untyped && strings.Contains(s, "</") {
+			return sanitize.Line(string(appendDecoded(nil, []byte(s), n.entities)))
+		}
 		s = strings.ReplaceAll(s, "<", "&lt;")
 	}
 	return sanitize.Title(unprefixed(s, t.prefix))
 }
-
-// closesAny reports whether some tag in s is closed, or is of a kind that often
-// is not.
-func closesAny(s string) bool {
-	if strings.Contains(s, "</") || strings.Contains(s, "/>") || strings.Contains(s, "<!") {
-		return true
-	}
-	for {
-		i := strings.IndexByte(s, '<')
-		if i < 0 {
-			return false
-		}
-		s = s[i+1:]
-		if unclosed[strings.ToLower(s[:nameEnd([]byte(s[:min(len(s), 12)]), 0)])] {
-			return true
-		}
-	}
-}
-
-// unclosed are elements that stand without a closing tag.
-var unclosed = set("base br embed frame frameset hr iframe img input li link meta object p param source wbr")
 
 // verbatim is t as a machine reads it: an identifier.
 func (n *normaliser) verbatim(t *text) string {
