@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"time"
 
 	"tidings/feed"
 )
@@ -20,12 +21,12 @@ type former struct {
 
 // recognise finds articles whose key is unknown among the known ones of the
 // feed: publishers change guids, some at every fetch. The same one has the same
-// link, however that is written, and the same date or title, for there are pages
-// that change every day (where nothing is dated and there are several, the link
-// is enough); or the same title, date and text; or the same title and text and the
-// same link but for its parameters. No other article, stored or of this document, has
-// that, and it is not another article of this document. It goes on under its new
-// key.
+// link, however that is written, and the same date, for there are pages that
+// change every day; where its date says nothing the same title is enough, and
+// where nothing is dated and there are several, the link. Or it has the same
+// title, date and text; or the same title and text and the same link but for its
+// parameters. No other article, stored or of this document, has that, and it is
+// not another article of this document. It goes on under its new key.
 func (in *intake) recognise(t *tx, have map[int64]known) error {
 	unknown := make([]*incoming, 0, len(in.articles))
 	for i := range in.articles {
@@ -50,7 +51,7 @@ func (in *intake) recognise(t *tx, have map[int64]known) error {
 		same func(f former, a *incoming) bool // besides the name
 	}{
 		{byLink, func(f former, a *incoming) bool {
-			return a.Published.IsZero() && !alone || f.published == seconds(a.Published) || f.title == a.Title
+			return a.Published.IsZero() && !alone || f.published == seconds(a.Published) || f.title == a.Title && in.undated(f, a)
 		}},
 		{byLook, func(f former, a *incoming) bool { return f.hash == int64(a.Hash) }},
 		{byPath, func(f former, a *incoming) bool { return f.hash == int64(a.Hash) }},
@@ -72,6 +73,16 @@ func (in *intake) recognise(t *tx, have map[int64]known) error {
 		}
 	}
 	return nil
+}
+
+// undated reports whether the date of a tells it from f, under whose link and
+// title it comes: a page like "Today's weather" is another every day. It does
+// not when there is none, when it is the moment of the fetch, or when the text is
+// the same; nor in what another program kept, which is never fetched.
+func (in *intake) undated(f former, a *incoming) bool {
+	const moment = 5 * time.Minute
+	at := in.a.Check.At
+	return a.Published.IsZero() || at.IsZero() || at.Sub(a.Published).Abs() < moment || f.hash == int64(a.Hash)
 }
 
 // byLink names an article by its link; "" where that is a site's front page.

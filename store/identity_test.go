@@ -36,6 +36,10 @@ func TestKnownUnderAnotherKey(t *testing.T) {
 	edited.Title = "Title a, again"
 	later := renamed(a, "new", a.URL)
 	later.Published = noon
+	daily := renamed(a, "new", a.URL)
+	daily.Published, daily.Hash = noon.Add(-20*time.Minute), a.Hash+1
+	fetched := daily
+	fetched.Published = noon.Add(-time.Second)
 	for _, c := range []struct {
 		name          string
 		before, after []feed.Article
@@ -47,6 +51,8 @@ func TestKnownUnderAnotherKey(t *testing.T) {
 		{"a link with a number", []feed.Article{a, b}, []feed.Article{renamed(a, "new", a.URL+"?r=17"), b}, 0},
 		{"edited as well", []feed.Article{a, b}, []feed.Article{edited, b}, 0},
 		{"dated anew as well", []feed.Article{a, b}, []feed.Article{later, b}, 0},
+		{"dated by the fetch", []feed.Article{a, b}, []feed.Article{fetched, b}, 0},
+		{"a page of the same title every day", []feed.Article{a, b}, []feed.Article{daily, b}, 1},
 		{"a page that changes every day", []feed.Article{a}, []feed.Article{elsewhen}, 1},
 		{"such a page among others", []feed.Article{a, b}, []feed.Article{elsewhen, b}, 1},
 		{"https now", []feed.Article{a, b}, []feed.Article{renamed(a, "new-a", "https://www.EXAMPLE.org/a/"), renamed(b, "new-b", "http://example.org:80/b#utm_source=x")}, 0},
