@@ -17,6 +17,7 @@ const lookBack = 200
 type former struct {
 	known
 	url, title string
+	seen       int64
 }
 
 // recognise finds articles whose key is unknown among the known ones of the
@@ -46,12 +47,13 @@ func (in *intake) recognise(t *tx, have map[int64]known) error {
 		taken[k.id] = true
 	}
 	alone := len(in.articles) == 1
+	moved := in.moved(unknown, old)
 	for _, way := range []struct {
 		name func(url, title string, published int64) string
 		same func(f former, a *incoming) bool // besides the name
 	}{
 		{byLink, func(f former, a *incoming) bool {
-			return a.Published.IsZero() && !alone || f.published == seconds(a.Published) || f.title == a.Title && in.undated(f, a)
+			return a.Published.IsZero() && !alone || f.published == seconds(a.Published) || f.title == a.Title && (moved || in.undated(f, a))
 		}},
 		{byLook, func(f former, a *incoming) bool { return f.hash == int64(a.Hash) }},
 		{byPath, func(f former, a *incoming) bool { return f.hash == int64(a.Hash) }},
@@ -83,6 +85,27 @@ func (in *intake) undated(f former, a *incoming) bool {
 	const moment = 5 * time.Minute
 	at := in.a.Check.At
 	return a.Published.IsZero() || at.IsZero() || at.Sub(a.Published).Abs() < moment || f.hash == int64(a.Hash)
+}
+
+// moved reports whether the publisher has renamed articles, as a new program
+// does that dates them otherwise: several come under the link and title of known
+// ones, and none of them was published after its like had been seen.
+func (in *intake) moved(unknown []*incoming, old []former) bool {
+	const several = 2
+	places := placesOf(old, byLink)
+	n := 0
+	for _, a := range unknown {
+		name := byLink(a.URL, "", 0)
+		i, ok := places[name]
+		if !ok || i < 0 || name == "" || old[i].title != a.Title {
+			continue
+		}
+		if seconds(a.Published) > old[i].seen {
+			return false
+		}
+		n++
+	}
+	return n >= several
 }
 
 // byLink names an article by its link; "" where that is a site's front page.
@@ -143,13 +166,13 @@ func (in *intake) former(t *tx) ([]former, error) {
 	}
 	var old []former
 	var f former
-	err = t.each(`select a.id, a.hash, a.published, a.read, a.saved, a.hidden, h.url, h.title from (
+	err = t.each(`select a.id, a.hash, a.published, a.seen, a.read, a.saved, a.hidden, h.url, h.title from (
 			select value as id from json_each(?1)
 			union select id from (select id from article where feed_id = ?2 and hidden = 0 order by published desc limit ?3)
 			union select id from (select id from article where feed_id = ?2 and hidden > 0 order by published desc limit ?3)
 		) j cross join article a on a.id = j.id and a.feed_id = ?2 join headline h on h.id = a.id`,
 		[]any{idList(unpackIDs(packed)), in.a.Check.FeedID, lookBack},
-		[]any{&f.id, &f.hash, &f.published, &f.read, &f.saved, &f.hidden, &f.url, &f.title}, func() error {
+		[]any{&f.id, &f.hash, &f.published, &f.seen, &f.read, &f.saved, &f.hidden, &f.url, &f.title}, func() error {
 			old = append(old, f)
 			return nil
 		})

@@ -28,6 +28,13 @@ func undated(a feed.Article, guid string) feed.Article {
 	return a
 }
 
+// redated is an article as another program names and dates it.
+func redated(a feed.Article) feed.Article {
+	a = renamed(a, "new-"+a.GUID, a.URL)
+	a.Published, a.Hash = a.Published.Add(-3*time.Hour), a.Hash+1
+	return a
+}
+
 func TestKnownUnderAnotherKey(t *testing.T) {
 	a, b := article("a", noon.Add(-time.Hour)), article("b", noon.Add(-2*time.Hour))
 	elsewhen := renamed(a, "new", a.URL)
@@ -52,6 +59,7 @@ func TestKnownUnderAnotherKey(t *testing.T) {
 		{"edited as well", []feed.Article{a, b}, []feed.Article{edited, b}, 0},
 		{"dated anew as well", []feed.Article{a, b}, []feed.Article{later, b}, 0},
 		{"dated by the fetch", []feed.Article{a, b}, []feed.Article{fetched, b}, 0},
+		{"another program", []feed.Article{a, b}, []feed.Article{redated(a), redated(b)}, 0},
 		{"a page of the same title every day", []feed.Article{a, b}, []feed.Article{daily, b}, 1},
 		{"a page that changes every day", []feed.Article{a}, []feed.Article{elsewhen}, 1},
 		{"such a page among others", []feed.Article{a, b}, []feed.Article{elsewhen, b}, 1},

@@ -88,7 +88,7 @@ func parseXML(ctx context.Context, body, data []byte, o Options, now time.Time) 
 		return nil, err
 	}
 	if b.format == "" || b.format == "rdf" && b.version == "" && b.channels == 0 && len(b.items) == 0 {
-		return nil, refuse(body, data, b)
+		return nil, refuse(body, data, o.ContentType, b)
 	}
 	n := newNormaliser(o, now, b.texts, b.items)
 	n.entities, n.feed = b.z.entities, b.feed

@@ -25,13 +25,14 @@ func (e *NotFeedError) Error() string { return e.Sentence }
 func (e *NotFeedError) Unwrap() error { return feed.ErrNotAFeed }
 
 // refuse says what body is, in which, decoded to data, no feed was found.
-func refuse(body, data []byte, b *skeleton) *NotFeedError {
+// contentType is the header's value, or "".
+func refuse(body, data []byte, contentType string, b *skeleton) *NotFeedError {
 	start := bytes.TrimLeft(data, " \t\r\n\x00")
 	first := strings.ToLower(b.first)
 	switch {
 	case len(start) == 0:
 		return refusal("an empty document, not a feed")
-	case page(start, first, b.html):
+	case page(start, first, b.html, htmlType(contentType)):
 		return &NotFeedError{Sentence: "an HTML page, not a feed; `tidings add` looks for feeds on it", HTML: true}
 	case first == "opml":
 		return refusal("a list of subscriptions (OPML), not a feed; `tidings import` reads it")
@@ -48,10 +49,20 @@ func refuse(body, data []byte, b *skeleton) *NotFeedError {
 	return refusal(otherwise(bytes.TrimLeft(body, " \t\r\n")))
 }
 
+// htmlType reports whether a Content-Type header says HTML.
+func htmlType(contentType string) bool {
+	return strings.HasPrefix(strings.ToLower(strings.TrimSpace(contentType)), "text/html")
+}
+
+// pageElements are elements that begin nothing but a page, or a part of one.
+var pageElements = set("script style noscript base template canvas dialog")
+
 // page reports whether the document is a web page. html says that an element
-// was met by which one is known; XML of other kinds may have such elements too.
-func page(start []byte, first string, html bool) bool {
+// was met by which one is known, typed that the server calls it one; XML of
+// other kinds may have such elements too, and be called so.
+func page(start []byte, first string, html, typed bool) bool {
 	head := bytes.ToLower(start[:min(len(start), 1024)])
+	prolog := bytes.HasPrefix(head, []byte("<?xml"))
 	switch {
 	case bytes.Contains(head, []byte("<!doctype html")), first == "html":
 		return true
@@ -60,13 +71,15 @@ func page(start []byte, first string, html bool) bool {
 		return len(rest) > 0 && rest[0] == '<' && string(bytes.ToLower(rest[1:nameEnd(rest, 1)])) == "html"
 	case first == "svg", first == "math":
 		return start[0] != '<'
-	case first == "script", first == "style", first == "noscript":
+	case pageElements[first]:
+		return true
+	case typed && !prolog && strings.Contains(first, "-") && !strings.Contains(first, ":"): // an element of the page's own
 		return true
 	case htmlElements[first]:
 		next := second(start)
-		return next == "" || htmlElements[next] || next == "html" || strings.Contains(next, "-")
+		return typed && !prolog || next == "" || htmlElements[next] || next == "html" || strings.Contains(next, "-")
 	}
-	return html && !bytes.HasPrefix(head, []byte("<?xml"))
+	return html && !prolog
 }
 
 // second is the name of a document's second element, in lower case, or "".

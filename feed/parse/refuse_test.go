@@ -29,6 +29,10 @@ func TestRefusals(t *testing.T) {
 		`Warning <b>x</b>`:                                                                         page,
 		`<custom><html><body>x</body></html></custom>`:                                             page,
 		`<html lang="en`:                                                                           page,
+		`<base href="/"><title>x</title>`:                                                          page,
+		`<template><p>x</p></template>`:                                                            page,
+		`<canvas></canvas><dialog>x</dialog>`:                                                      page,
+		`<my-app><thing/></my-app>`:                                                                root("my-app"),
 		`<svg xmlns="http://www.w3.org/2000/svg"><title>x</title><a>y</a></svg>`:                   root("svg"),
 		prolog + `<svg><foreignObject><html><body/></html></foreignObject></svg>`:                  root("svg"),
 		prolog + `<body><predictions date="x"><tide/></predictions></body>`:                        root("body"),
@@ -53,6 +57,23 @@ func TestRefusals(t *testing.T) {
 		var not *parse.NotFeedError
 		if !errors.As(err, &not) || not.Sentence != want || not.HTML != (want == page) {
 			t.Errorf("%q\n got %v\nwant %s", body, err, want)
+		}
+	}
+}
+
+// TestRefusalByType goes by what the server says where the document could be
+// either.
+func TestRefusalByType(t *testing.T) {
+	for body, html := range map[string]bool{
+		`<my-app><thing/></my-app>`:                          true,
+		`<div><predictions/></div>`:                          true,
+		`<?xml version="1.0"?><catalog><thing/></catalog>`:   false,
+		`<svg xmlns="http://www.w3.org/2000/svg"><a/></svg>`: false,
+	} {
+		_, err := parse.Parse(context.Background(), []byte(body), parse.Options{ContentType: "text/html; charset=utf-8"}, now)
+		var not *parse.NotFeedError
+		if !errors.As(err, &not) || not.HTML != html {
+			t.Errorf("%q: %v", body, err)
 		}
 	}
 }

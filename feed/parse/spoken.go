@@ -35,7 +35,7 @@ func spoken(s string, untyped bool) bool {
 		if !elementName(s[at:]) {
 			continue
 		}
-		name := strings.ToLower(s[at : nameEnd([]byte(s[:at+length]), at)])
+		name := strings.ToLower(s[at:nameEnd([]byte(s[:at+length]), at)])
 		before, after := s[:at-1], s[at+length+1:]
 		switch {
 		case breaks[name],
