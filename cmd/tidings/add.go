@@ -26,7 +26,7 @@ func newAdd(a *app) *cobra.Command {
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		switch {
 		case *choose < 0:
-			return usagef("--choose counts from 1")
+			return usagef("--choose wants 1 or more, or 0 for the recommended one")
 		case *choose > 0 && len(args) > 1:
 			return usagef("--choose goes with one address")
 		}

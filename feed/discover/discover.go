@@ -41,7 +41,7 @@ const (
 // candidates are given.
 const (
 	maxPage       = 4 << 20
-	maxCandidates = 40
+	maxCandidates = 100
 )
 
 // Find gives the feeds that a page leads to, best first: the first is the one

@@ -12,13 +12,14 @@ import (
 
 // addressesOf makes what a person typed into addresses to try, in this order:
 // a scheme that is missing is https, and http if that does not answer. The
-// angle brackets that addresses come in within texts are taken off, and
+// angle brackets and quotes that addresses come in within texts are taken off, and
 // @user@host is that person's page.
 func addressesOf(typed string) ([]string, error) {
 	text := strings.TrimSpace(sanitize.Line(typed))
 	if inner, ok := strings.CutPrefix(text, "<"); ok {
 		text = strings.TrimSpace(strings.TrimSuffix(inner, ">"))
 	}
+	text = strings.TrimSpace(strings.Trim(text, `"'“”‘’«»`))
 	lower := strings.ToLower(text)
 	switch {
 	case strings.HasPrefix(lower, "feed:http"):

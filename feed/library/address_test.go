@@ -19,6 +19,8 @@ func TestAddressesOfWhatPeopleType(t *testing.T) {
 		"feed:https://a.example/feed":            "https://a.example/feed",
 		"https://ann:secret@a.example/feed":      "https://ann:secret@a.example/feed",
 		"<http://a.example/feed>":                "http://a.example/feed",
+		`"https://a.example/feed"`:               "https://a.example/feed",
+		"‘https://a.example/feed’":               "https://a.example/feed",
 		"<a.example>":                            "https://a.example http://a.example",
 		"//a.example/feed":                       "https://a.example/feed http://a.example/feed",
 		"@ann@social.example":                    "https://social.example/@ann http://social.example/@ann",

@@ -2,21 +2,37 @@ package parse
 
 import "bytes"
 
-// scalar reads a string, number or boolean as text; ok is false for null and
-// whatever has no text.
+// scalar reads a string, number or boolean as text, or the first of a list of
+// such; ok is false for null and whatever has no text.
 func (j *jsonScan) scalar() (_ []byte, ok bool) {
 	switch c := j.peek(); c {
 	case '"':
 		s := j.str()
 		return s, !j.cut
-	case '{', '[':
+	case '{':
 		j.skip()
 		return nil, false
+	case '[':
+		return j.firstOf()
 	}
 	start := j.pos
 	j.skip()
 	s := bytes.TrimSpace(j.d[start:j.pos])
 	return s, len(s) > 0 && string(s) != "null"
+}
+
+// firstOf reads the list that begins here and gives its first element, if that
+// is a string, number or boolean.
+func (j *jsonScan) firstOf() (text []byte, ok bool) {
+	start := j.pos
+	j.pos++
+	j.space()
+	if c := j.peek(); c != '[' && c != ']' {
+		text, ok = j.scalar()
+	}
+	j.pos = start
+	j.skip()
+	return text, ok && !j.cut
 }
 
 // skip passes over one value.
