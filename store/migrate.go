@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"embed"
-	"encoding/binary"
 	"fmt"
 	"io/fs"
 	"os"
@@ -17,50 +16,6 @@ var migrations embed.FS
 
 // applicationID marks a SQLite file as one of ours: "tdng".
 const applicationID = 0x74646e67
-
-// The parts of a SQLite file's head that are looked at.
-const (
-	headSize  = 100
-	magic     = "SQLite format 3\x00"
-	versionAt = 60
-	appAt     = 68
-)
-
-// checkHead looks at the first bytes of a file; an empty one is a new cache.
-func checkHead(path string, head []byte) error {
-	if len(head) == 0 {
-		return nil
-	}
-	if len(head) < headSize || string(head[:len(magic)]) != magic {
-		return &feed.Problem{
-			Sentence: fmt.Sprintf("%s is no cache, or it is damaged: move it away, or name another with --db", shownPath(path)),
-			Err:      feed.ErrDamagedCache,
-		}
-	}
-	app, version := binary.BigEndian.Uint32(head[appAt:]), binary.BigEndian.Uint32(head[versionAt:])
-	if app != applicationID && (app != 0 || version != 0) {
-		return notOurs(path)
-	}
-	if app == applicationID && int(version) > newest() {
-		return newer(path, int(version))
-	}
-	return nil
-}
-
-func notOurs(path string) error {
-	return &feed.Problem{
-		Sentence: fmt.Sprintf("%s belongs to another program: name another file with --db", shownPath(path)),
-		Err:      feed.ErrDamagedCache,
-	}
-}
-
-func newer(path string, version int) error {
-	return &feed.Problem{
-		Sentence: fmt.Sprintf("the cache %s was written by a newer version of tidings (its format is %d, this one knows %d): update tidings, or name another cache with --db",
-			shownPath(path), version, newest()),
-		Err: feed.ErrNewerCache,
-	}
-}
 
 // newest is the version of the newest schema.
 func newest() int {
