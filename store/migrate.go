@@ -5,7 +5,6 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
-	"os"
 	"strconv"
 
 	"tidings/feed"
@@ -35,7 +34,7 @@ func (s *Store) migrate(ctx context.Context) error {
 	case app == applicationID && version > newest():
 		return newer(s.path, version)
 	case version > 0:
-		if err := s.copyTo(ctx, s.path+".v"+strconv.Itoa(version)); err != nil {
+		if err := s.copyTo(ctx, s.path+".v"+strconv.Itoa(version), "copying the cache before it is brought up to date"); err != nil {
 			return fmt.Errorf("copy the cache before bringing it up to date: %w", err)
 		}
 	}
@@ -84,38 +83,4 @@ func (s *Store) checkVersion(ctx context.Context) error {
 		}
 	}
 	return nil
-}
-
-// Backup writes a whole, compact copy of the cache to a new file, for its
-// owner only, while others go on writing. A file that is there is not
-// overwritten; one that was begun is removed when it cannot be finished.
-func (s *Store) Backup(ctx context.Context, path string) error {
-	if _, err := os.Stat(path); err == nil {
-		return &feed.Problem{Sentence: fmt.Sprintf("%s is there already: name a new file", shownPath(path)), Err: fs.ErrExist}
-	}
-	return problem(path, s.copyTo(ctx, path))
-}
-
-// copyTo writes a copy of the cache over path.
-func (s *Store) copyTo(ctx context.Context, path string) error {
-	begun := path + ".part"
-	_ = os.Remove(begun)
-	if err := createPrivate(begun); err != nil {
-		return err
-	}
-	db := s.read
-	if s.write != nil {
-		db = s.write.upkeep
-	}
-	err := patiently(ctx, func() error {
-		_, err := db.ExecContext(ctx, "vacuum into ?", begun)
-		return err
-	})
-	if err == nil {
-		err = os.Rename(begun, path)
-	}
-	if err != nil {
-		_ = os.Remove(begun)
-	}
-	return err
 }
