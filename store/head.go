@@ -14,6 +14,7 @@ const (
 	headSize  = 100
 	magic     = "SQLite format 3\x00"
 	sizeAt    = 16 // of a page, two bytes; 1 is 65536
+	walAt     = 18 // two bytes, 2 each where there may be a log
 	changeAt  = 24
 	pagesAt   = 28 // how many pages the file has, if validAt has the number that changeAt has
 	versionAt = 60
@@ -68,13 +69,6 @@ func damaged(path string, cause error) error {
 	return &feed.Problem{
 		Sentence: fmt.Sprintf("the cache %s is damaged. `tidings doctor --repair` saves what can be read into a new one and keeps the old beside it", shownPath(path)),
 		Err:      fmt.Errorf("%w: %w", feed.ErrDamagedCache, cause),
-	}
-}
-
-func notOurs(path string) error {
-	return &feed.Problem{
-		Sentence: fmt.Sprintf("%s belongs to another program: name another file with --db", shownPath(path)),
-		Err:      feed.ErrDamagedCache,
 	}
 }
 
