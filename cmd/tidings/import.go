@@ -19,14 +19,18 @@ func newImport(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "import FILE|URL|-",
 		Short:   "Subscribe to the feeds of an OPML or newsboat urls file, or take over newsboat's cache.db; fetches nothing",
-		Example: "  tidings import subscriptions.opml\n  tidings import ~/.newsboat/urls\n  tidings import ~/.newsboat/cache.db",
+		Example: "  tidings import subscriptions.opml\n  tidings import ~/.newsboat/urls\n  tidings import ~/.newsboat/cache.db\n  tidings import --all everything.jsonl",
 		Args:    exactly(1, "one file, one address, or - for standard input"),
 	}
 	asJSON := cmd.Flags().Bool("json", false, "print JSON")
+	all := cmd.Flags().Bool("all", false, "take in everything that export --all wrote")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		lib, err := a.open(cmd.Context())
 		if err != nil {
 			return err
+		}
+		if *all {
+			return a.importAll(cmd.Context(), lib, args[0], *asJSON)
 		}
 		report, err := a.importFrom(cmd.Context(), lib, args[0])
 		if err != nil {
