@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"syscall"
 
 	"modernc.org/sqlite"
@@ -32,8 +33,20 @@ func isBusy(err error) bool {
 }
 
 func isDamage(err error) bool {
-	c := code(err) & 0xff
-	return c == sqlite3.SQLITE_CORRUPT || c == sqlite3.SQLITE_NOTADB
+	if errors.Is(err, errIndexForm) {
+		return true
+	}
+	switch code(err) & 0xff {
+	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
+		return true
+	case sqlite3.SQLITE_ERROR:
+		// All statements are the program's own: what they name is there, unless
+		// the schema is damaged.
+		text := err.Error()
+		return strings.Contains(text, "no such table") || strings.Contains(text, "no such column") || strings.Contains(text, "no such index") ||
+			strings.Contains(text, "malformed") || strings.Contains(text, "has no column named")
+	}
+	return false
 }
 
 func isFull(err error) bool {

@@ -91,6 +91,10 @@ func (r *rescue) table(table, id string) error {
 		return err
 	}
 	var err error
+	if len(c.columns) == 0 || id != "" && !slices.Contains(c.columns, id) {
+		r.broken[table] = true
+		return nil
+	}
 	if id == "" {
 		err = c.bothWays()
 	} else {
