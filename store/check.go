@@ -33,7 +33,10 @@ var checks = []check{
 // Examine reads the whole cache and says what it has looked at and found. It
 // may take minutes, holds up nobody, and changes nothing. Options.Progress is
 // told before each look.
-func (s *Store) Examine(ctx context.Context) ([]Finding, error) {
+func (s *Store) Examine(ctx context.Context) ([]Finding, error) { return s.examine(ctx, false) }
+
+// examine is Examine; hasty ends it once the file is known to be damaged.
+func (s *Store) examine(ctx context.Context, hasty bool) ([]Finding, error) {
 	findings := make([]Finding, 0, len(checks)+1)
 	for i, c := range checks {
 		s.o.Progress("checking "+c.what, i, len(checks)+1)
@@ -49,6 +52,9 @@ func (s *Store) Examine(ctx context.Context) ([]Finding, error) {
 		}
 		f.File = f.File || c.file && len(f.Wrong) > 0
 		findings = append(findings, f)
+		if hasty && f.File {
+			return findings, nil
+		}
 	}
 	s.o.Progress("checking the search index", len(checks), len(checks)+1)
 	wrong, err := s.checkIndex(ctx)

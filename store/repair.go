@@ -43,13 +43,13 @@ func Repair(ctx context.Context, path string, o Options) (done Repaired, err err
 	return rebuild(ctx, path, o, len(findings[len(findings)-1].Wrong) > 0)
 }
 
-// look opens a cache and examines it.
+// look opens a cache and examines it, until it is known to be damaged.
 func look(ctx context.Context, path string, o Options) ([]Finding, error) {
 	s, err := Open(ctx, path, o)
 	if err != nil {
 		return nil, err
 	}
-	findings, err := s.Examine(ctx)
+	findings, err := s.examine(ctx, true)
 	return findings, errors.Join(err, s.Close())
 }
 

@@ -106,7 +106,7 @@ func keepOld(path string) (kept string, err error) {
 		kept = fmt.Sprintf("%s.damaged-%d", path, n)
 	}
 	for _, suffix := range []string{"", "-wal"} {
-		if _, err := os.Lstat(path + suffix); errors.Is(err, fs.ErrNotExist) {
+		if fileSize(path+suffix) == 0 {
 			continue
 		}
 		if err := os.Link(path+suffix, kept+suffix); err == nil {
