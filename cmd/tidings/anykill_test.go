@@ -60,7 +60,9 @@ func TestKilledAnywhere(t *testing.T) {
 		if saved, _ := strconv.Atoi(run("count", "is:saved")); saved < acknowledged {
 			t.Fatalf("round %d: %d marks were acknowledged, %d are there", round, acknowledged, saved)
 		}
-		run("doctor")
+		if round%5 == 4 {
+			run("doctor")
+		}
 		run("refresh", "--force")
 	}
 }
@@ -112,7 +114,7 @@ func newEndlessSite(t *testing.T) *endlessSite {
 	s.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "application/rss+xml")
 		fmt.Fprintf(w, `<rss version="2.0"><channel><title>%s</title>`, r.URL.Path)
-		for range 400 {
+		for range 60 {
 			i := n.Add(1)
 			fmt.Fprintf(w, `<item><guid isPermaLink="false">%d</guid><title>Article %d</title><description>%s</description></item>`, i, i, strings.Repeat("text ", 200))
 		}
