@@ -100,6 +100,7 @@ func (m *Model) sidebarLoaded(msg task.SidebarLoadedMsg) tea.Cmd {
 		return m.say(task.Sentence(msg.Err), true)
 	}
 	m.sidebar.SetData(msg.Feeds, msg.Folders, msg.Tags, msg.Counts)
+	m.sidebar.SetSilent(m.now().AddDate(-1, 0, 0))
 	first := !m.loadedOnce
 	m.loadedOnce = true
 	if first || m.left.back {
