@@ -5,7 +5,6 @@ import (
 	"io"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 )
@@ -81,18 +80,4 @@ func tomlText(s string) string {
 		return "'" + s + "'"
 	}
 	return strconv.Quote(s)
-}
-
-// durationText writes d as parseDuration reads it.
-func durationText(d time.Duration) string {
-	const day = 24 * time.Hour
-	switch {
-	case d == 0:
-		return "0"
-	case d%day == 0:
-		return strconv.Itoa(int(d/day)) + "d"
-	}
-	s := d.String()
-	s = strings.TrimSuffix(s, "0s")
-	return strings.TrimSuffix(s, "0m")
 }

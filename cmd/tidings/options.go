@@ -3,10 +3,11 @@ package main
 import (
 	"fmt"
 	"sort"
-	"strconv"
 	"strings"
 	"time"
 
+	"tidings/feed/library"
+	"tidings/feed/poll"
 	"tidings/ui/theme"
 )
 
@@ -22,7 +23,7 @@ type option struct {
 // options are all lines a configuration file may have, but for [keys], in the
 // order in which `tidings config` and the manual print them.
 var options = []option{
-	duration("refresh.interval", "1h", leastInterval, "how often feeds are asked while the interface is open, on average: lively ones sooner, quiet ones later; from 15m on, or 0, which turns it off",
+	duration("refresh.interval", "1h", poll.Floor, "how often feeds are asked while the interface is open, on average: lively ones sooner, quiet ones later; from 15m on, or 0, which turns it off",
 		func(c *config) *time.Duration { return &c.Refresh.Interval }),
 	number("refresh.workers", 96, 1, 256, "how many feeds are asked at once; two at most of one host",
 		func(c *config) *int { return &c.Refresh.Workers }),
@@ -113,16 +114,16 @@ func duration(key, fallback string, least time.Duration, help string, at func(*c
 			return nil
 		}
 		s, _ := v.(string)
-		d, err := parseDuration(s)
+		d, err := library.ParseSpan(s)
 		switch {
 		case err != nil:
 			return fmt.Errorf("wants a time such as \"15m\", \"2h\" or \"90d\", not %v", v)
 		case d != 0 && d < least:
-			return fmt.Errorf("wants 0 or a time from %s on, not %v", durationText(least), v)
+			return fmt.Errorf("wants 0 or a time from %s on, not %v", library.SpanText(least), v)
 		}
 		*at(c) = d
 		return nil
-	}, func(c *config) any { return durationText(*at(c)) }}
+	}, func(c *config) any { return library.SpanText(*at(c)) }}
 }
 
 func words(key, help string, at func(*config) *[]string) option {
@@ -154,28 +155,6 @@ func stringList(v any) ([]string, error) {
 		out = append(out, s)
 	}
 	return out, nil
-}
-
-// parseDuration reads Go's durations and days and weeks ("90d", "2w").
-func parseDuration(s string) (time.Duration, error) {
-	s = strings.TrimSpace(s)
-	if s == "0" {
-		return 0, nil
-	}
-	for suffix, unit := range map[string]time.Duration{"d": 24 * time.Hour, "w": 7 * 24 * time.Hour} {
-		if count, ok := strings.CutSuffix(s, suffix); ok {
-			n, err := strconv.ParseFloat(count, 64)
-			if err != nil || n < 0 || n > 36500 {
-				return 0, fmt.Errorf("not a time: %s", s)
-			}
-			return time.Duration(n * float64(unit)), nil
-		}
-	}
-	d, err := time.ParseDuration(s)
-	if err != nil || d < 0 {
-		return 0, fmt.Errorf("not a time: %s", s)
-	}
-	return d, nil
 }
 
 func sortedEntries(all []entry) []entry {

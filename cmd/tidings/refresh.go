@@ -11,6 +11,7 @@ import (
 
 	"tidings/feed"
 	"tidings/feed/library"
+	"tidings/feed/poll"
 	"tidings/feed/sanitize"
 )
 
@@ -62,8 +63,8 @@ func refreshPause(every string) (time.Duration, error) {
 	if every == "" {
 		return 0, nil
 	}
-	pause, err := parseDuration(every)
-	if err != nil || pause < leastInterval {
+	pause, err := library.ParseSpan(every)
+	if err != nil || pause < poll.Floor {
 		return 0, usagef("--every wants a time from 15m on, not %q", every)
 	}
 	return pause, nil
