@@ -39,9 +39,11 @@ func (f Feed) Title() string {
 // configuration's defaults.
 type FeedSettings struct {
 	Interval time.Duration     // time between two checks; 0: by its rhythm
+	Floor    time.Duration     // never asked more often, its rhythm aside; 0: as for all
 	Agent    string            // User-Agent
 	Headers  map[string]string // extra request headers, dropped on a change of host
 	FullText bool              // fetch the page of each article
+	Keep     *Retention        // in place of the configuration's; nil: that one
 }
 
 // Health is how the last checks of a feed went, and what following it comes to.

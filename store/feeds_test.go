@@ -18,7 +18,8 @@ func TestAFeedComesBackAsItWasGiven(t *testing.T) {
 	f := feed.Feed{
 		URL: "https://a.example/feed", OwnTitle: "Mine", Folders: []feed.Path{{"B", "C"}, {"A"}}, Tags: []string{"z", "a"}, Hidden: true,
 		Position: 7, Private: true, Added: noon, Site: "https://a.example/",
-		Settings: feed.FeedSettings{Interval: time.Hour, Agent: "me", Headers: map[string]string{"X": "y"}, FullText: true},
+		Settings: feed.FeedSettings{Interval: time.Hour, Agent: "me", Headers: map[string]string{"X": "y"}, FullText: true,
+			Floor: 6 * time.Hour, Keep: &feed.Retention{MaxAge: 24 * time.Hour, MaxPerFeed: 5}},
 	}
 	added, err := s.AddFeeds(t.Context(), []feed.Feed{f})
 	if err != nil {

@@ -15,6 +15,8 @@ const mostInterval = 30 * 24 * time.Hour
 
 func setInterval(f *feed.Feed, v string) error { return setOften(&f.Settings.Interval, v) }
 
+func setFloor(f *feed.Feed, v string) error { return setOften(&f.Settings.Floor, v) }
+
 // setOften reads a time between two checks.
 func setOften(to *time.Duration, v string) error {
 	if strings.TrimSpace(v) == "" {

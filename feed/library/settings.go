@@ -103,8 +103,14 @@ var settings = []Setting{
 		set: func(f *feed.Feed, v string) error { return setTags(f, strings.Split(v, ",")) }, list: setTags,
 		get: func(f feed.Feed) []string { return f.Tags }},
 	flag("hidden", "kept out of the lists of all articles", func(f *feed.Feed) *bool { return &f.Hidden }),
-	{Name: "interval", Form: "TIME", Help: "time between two checks, such as 6h; empty: by its rhythm", set: setInterval,
+	{Name: "interval", Form: "TIME", Help: "fixed time between two checks, such as 6h; empty: by its rhythm", set: setInterval,
 		get: func(f feed.Feed) []string { return span(f.Settings.Interval) }},
+	{Name: "floor", Form: "TIME", Help: "never asked more often than this, such as 6h; its rhythm decides beyond", set: setFloor,
+		get: func(f feed.Feed) []string { return span(f.Settings.Floor) }},
+	{Name: "keep", Form: "TIME|NUMBER|all", Help: "what it keeps of its articles, 90d or 500 or 90d,500; empty: as [keep] says", set: setKeep,
+		get: func(f feed.Feed) []string { return keepText(f.Settings.Keep) }},
+	flag("fulltext", "the whole article is wanted; kept for when pages are fetched, which is not yet so",
+		func(f *feed.Feed) *bool { return &f.Settings.FullText }),
 	{Name: "agent", Form: "TEXT", Help: "the User-Agent it is asked with; empty: tidings' own",
 		set: func(f *feed.Feed, v string) error {
 			f.Settings.Agent = sanitize.Line(v)

@@ -18,6 +18,9 @@ var settingCases = map[string][][2]string{
 	"tags":     {{"a, b,,", "a|b"}, {"", ""}},
 	"hidden":   {{"true", "true"}, {"0", ""}},
 	"interval": {{"6h", "6h"}, {"1d", "1d"}, {"90m", "1h30m"}, {"20m", "20m"}, {"0", ""}, {"", ""}},
+	"floor":    {{"6h", "6h"}, {"", ""}},
+	"keep":     {{"90d", "90d"}, {"500", "500"}, {" 90d , 500 ", "90d,500"}, {"500,90d", "90d,500"}, {"all", "all"}, {"", ""}},
+	"fulltext": {{"true", "true"}, {"false", ""}},
 	"agent":    {{"Mozilla/5.0", "Mozilla/5.0"}, {"", ""}},
 	"header":   {{"X-Paper: a: b", "X-Paper: a: b"}, {"Authorization: Basic s3cr3t", "Authorization: xxxxx"}, {"x-api-KEY: s3cr3t", "x-api-KEY: xxxxx"}},
 }
@@ -27,6 +30,9 @@ var wrongSettings = map[string][][2]string{
 	"url":      {{"", "http"}, {"exec:rm", "http"}, {"javascript:alert(1)", "http"}, {"me:s3cr3t@@@", "http"}},
 	"hidden":   {{"", "true or false"}, {"perhaps", "true or false"}},
 	"interval": {{"5m", "15m"}, {"31d", "30d"}, {"soon", "6h"}, {"-1h", "6h"}, {"nand", "6h"}},
+	"floor":    {{"5m", "15m"}, {"soon", "6h"}},
+	"keep":     {{"0", "90d"}, {"-3", "90d"}, {"some", "90d"}, {"5,6", "90d"}, {"1d,2d", "90d"}, {"0d", "90d"}, {"1ns", "90d"}, {"all,5", "90d"}, {"9999999", "90d"}},
+	"fulltext": {{"maybe", "true or false"}},
 	"header": {
 		{"X-A", "NAME: VALUE"}, {": b", "NAME: VALUE"}, {"X A: b", "NAME: VALUE"}, {"X-A: b\r\nX-B: c", "one line"},
 		{"X-A\r\nX-B: c", "NAME: VALUE"}, {"X-A: b\x00", "one line"}, {"Host: elsewhere", "program's own"},
