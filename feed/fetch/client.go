@@ -42,10 +42,11 @@ type Options struct {
 // Client fetches. It is safe from several goroutines; all requests of a
 // program should go through one, because it keeps the pace of each host.
 type Client struct {
-	o     Options
-	pace  *pacer
-	roads roads
-	tiers []tier // of large bodies
+	o          Options
+	pace       *pacer
+	roads      roads
+	exceptions exceptions
+	tiers      []tier // of large bodies
 
 	// What tests replace to play the Internet on loopback.
 	public   func(netip.Addr) bool  // may any server lead us to this address?
@@ -109,7 +110,12 @@ func setDefaults(o *Options) {
 
 // Close drops the idle connections. Requests under way are left to their
 // contexts.
-func (c *Client) Close() { c.roads.close() }
+func (c *Client) Close() {
+	c.roads.close()
+	c.exceptions.mu.Lock()
+	defer c.exceptions.mu.Unlock()
+	c.closeExceptions()
+}
 
 // Request is one question.
 type Request struct {
@@ -119,6 +125,8 @@ type Request struct {
 	Private      bool              // the person gave this address: it may be loopback or private
 	Agent        string            // "": the Client's
 	Headers      map[string]string // extra headers, dropped on a change of host
+	Proxy        string            // its address, see ParseProxy; NoProxy: none; "": as the Client does
+	TLS          string            // for the address's own host, as ParseTLS gives it; "": the ordinary checks
 	Accept       string            // "": what feeds come as
 	MaxBody      int64             // 0: the Client's
 	Cut          bool              // a body larger than a limit is cut there, see Result.Cut, instead of refused

@@ -47,6 +47,7 @@ type Error struct {
 	Sentence  string    // for people: one line of at most 200 runes, without control characters
 	NotBefore time.Time // the server asks not to be asked before; zero: it does not say
 	Gone      bool      // 410: the server says that it will never come back
+	Pin       string    // what Request.TLS would accept the certificate that was shown, "" where that is not the trouble
 	Err       error     // the cause, for the log; may be nil
 }
 

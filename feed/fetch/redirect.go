@@ -90,11 +90,21 @@ func (t *trip) hop(ctx context.Context) (*Result, error) {
 func (t *trip) ask(ctx, inner context.Context, w *watch) (*Result, error) {
 	var at atomic.Int32
 	var remote net.Addr
+	var taken way
 	explain := func(err error) error {
 		if e := led(t.from, t.host(), err); e != nil {
 			return e
 		}
-		return t.c.explain(ctx, inner, t.host(), phase(at.Load()), err)
+		if taken.proxy != nil && ctx.Err() == nil && context.Cause(inner) == nil {
+			if e := proxyTrouble(taken.proxy, t.host(), err); e != nil {
+				return e
+			}
+		}
+		e := t.c.explain(ctx, inner, t.host(), phase(at.Load()), err)
+		if t.foreign {
+			e.Pin = ""
+		}
+		return e
 	}
 
 	trace := &httptrace.ClientTrace{
@@ -102,17 +112,17 @@ func (t *trip) ask(ctx, inner context.Context, w *watch) (*Result, error) {
 		GotConn:           func(i httptrace.GotConnInfo) { remote = i.Conn.RemoteAddr(); at.Store(int32(phaseHeader)) },
 	}
 	request := t.request(httptrace.WithClientTrace(inner, trace))
-	road, request, err := t.c.road(request, t.private)
+	taken, request, err := t.c.road(request, t)
 	if err != nil {
 		return nil, explain(err)
 	}
-	response, err := road.RoundTrip(request)
+	response, err := taken.road.RoundTrip(request)
 	if err != nil {
 		return nil, explain(err)
 	}
 	defer response.Body.Close()
 	at.Store(int32(phaseBody))
-	t.private = t.private && t.c.wasPrivate(road, t.host(), remote)
+	t.private = t.private && t.c.wasPrivate(taken, t.host(), remote)
 	result, err := t.take(response, w)
 	if err != nil {
 		return nil, explain(err)

@@ -127,9 +127,14 @@ func explainTLS(host string, err error) *Error {
 		verify    *tls.CertificateVerificationError
 		record    tls.RecordHeaderError
 		alert     tls.AlertError
+		pin       *pinError
 	)
-	say := func(words string) *Error { return &Error{Kind: TLS, Sentence: host + " " + words, Err: err} }
+	say := func(words string) *Error {
+		return &Error{Kind: TLS, Sentence: host + " " + words, Pin: shownPin(err), Err: err}
+	}
 	switch {
+	case errors.As(err, &pin):
+		return say("shows another certificate than the one accepted")
 	case errors.As(err, &invalid) && invalid.Reason == x509.Expired:
 		return say("has a certificate that is not valid today (expired, or this computer's clock is wrong)")
 	case errors.As(err, &name):
@@ -198,6 +203,8 @@ func statusWords(status int) string {
 		return "refuses to give this feed"
 	case http.StatusNotFound:
 		return "has nothing at this address: the feed may have moved"
+	case http.StatusProxyAuthRequired:
+		return "cannot be reached: the proxy wants a user name and password"
 	case http.StatusGone:
 		return "says that this feed is gone for good: it is not asked again"
 	case http.StatusTooManyRequests:
