@@ -43,6 +43,8 @@ type FeedSettings struct {
 	Agent    string            // User-Agent
 	Headers  map[string]string // extra request headers, dropped on a change of host
 	FullText bool              // fetch the page of each article
+	Proxy    string            // its address; "none": none; "": as for all
+	TLS      string            // certificate to accept: "any", or "sha256:" and 64 digits; "": one that is in order
 	Keep     *Retention        // in place of the configuration's; nil: that one
 }
 

@@ -112,7 +112,9 @@ func (a *app) open(ctx context.Context) (*library.Library, error) {
 	if err != nil {
 		a.log.Warn("hosts not read", "error", err)
 	}
-	client := fetch.New(fetch.Options{Agent: a.agent(), Total: a.cfg.Refresh.Workers, Offline: a.global.offline, Hosts: hosts})
+	client := fetch.New(fetch.Options{
+		Agent: a.agent(), Total: a.cfg.Refresh.Workers, Offline: a.global.offline, Hosts: hosts, Proxy: a.proxy(),
+	})
 	a.store = s
 	a.library = library.New(a.libraryOptions(s, client))
 	a.closers = append(a.closers,

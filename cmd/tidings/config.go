@@ -20,6 +20,7 @@ type config struct {
 		Interval time.Duration
 		Workers  int
 		Agent    string
+		Proxy    string
 	}
 	Marks struct {
 		Read          string

@@ -29,6 +29,8 @@ var options = []option{
 		func(c *config) *int { return &c.Refresh.Workers }),
 	text("refresh.agent", "", "the User-Agent to send instead of tidings' own",
 		func(c *config) *string { return &c.Refresh.Agent }),
+	proxy("refresh.proxy", "the proxy that feeds are asked through, such as \"socks5://127.0.0.1:9050\" (http, https, socks5), or \"none\"; empty: as HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY say",
+		func(c *config) *string { return &c.Refresh.Proxy }),
 	choice("marks.read", "open", []string{"open", "scroll", "never"}, "when an article becomes read",
 		func(c *config) *string { return &c.Marks.Read }),
 	boolean("marks.unread_updated", false, "an article that its publisher changed becomes unread again",
@@ -68,6 +70,22 @@ func text(key, fallback, help string, at func(*config) *string) option {
 		*at(c) = s
 		return nil
 	}, func(c *config) any { return *at(c) }}
+}
+
+// proxy is the address of a proxy. Its password is written by nobody.
+func proxy(key, help string, at func(*config) *string) option {
+	return option{key, "", help, func(c *config, v any) error {
+		s, ok := v.(string)
+		if !ok {
+			return fmt.Errorf("wants text in quotes, not %v", v)
+		}
+		clean, err := library.CleanProxy(s)
+		if err != nil {
+			return err
+		}
+		*at(c) = clean
+		return nil
+	}, func(c *config) any { return library.Redacted(*at(c)) }}
 }
 
 func choice(key, fallback string, among []string, help string, at func(*config) *string) option {

@@ -3,6 +3,7 @@ package library
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/netip"
 	"net/url"
 	"strings"
@@ -28,6 +29,7 @@ func (l *Library) ask(ctx context.Context, p feed.Poll) outcome {
 	result, err := l.o.Fetch.Get(ctx, fetch.Request{
 		URL: p.URL, Private: p.Private, ETag: p.Last.ETag, LastModified: p.Last.LastModified,
 		Agent: p.Settings.Agent, Headers: p.Settings.Headers,
+		Proxy: p.Settings.Proxy, TLS: p.Settings.TLS,
 	})
 	now := utc(l.now())
 	if err != nil {
@@ -65,10 +67,18 @@ func (l *Library) failedFetch(p feed.Poll, err error, now time.Time) outcome {
 		l.schedule(p, &check, o)
 		return outcome{check: check, kind: NothingNew, failure: failure}
 	}
-	check = failing(p, failure.Sentence, now)
+	check = failing(p, failure.Sentence+remedy(p, failure), now)
 	check.Gone = failure.Gone
 	l.schedule(p, &check, o)
 	return outcome{check: check, kind: Failed, failure: failure}
+}
+
+// remedy is what a person can do about a failure, after its sentence.
+func remedy(p feed.Poll, failure *fetch.Error) string {
+	if failure.Kind != fetch.TLS || failure.Pin == "" {
+		return ""
+	}
+	return fmt.Sprintf("; to accept it: tidings edit %d tls=%s", p.FeedID, failure.Pin)
 }
 
 // failing is the check of a feed that went wrong at now, with what was known

@@ -119,6 +119,10 @@ var settings = []Setting{
 		get: func(f feed.Feed) []string { return some(f.Settings.Agent) }},
 	{Name: "header", Form: "NAME: VALUE", Help: "a request header, sent to its own host alone; an empty value takes it away", Kind: List,
 		set: setHeader, list: setHeaders, get: func(f feed.Feed) []string { return headerLines(f.Settings.Headers) }},
+	{Name: "proxy", Form: "ADDRESS|none", Help: "the proxy it is asked through (http, https, socks5), or none; empty: as for all feeds", set: setProxy,
+		get: func(f feed.Feed) []string { return some(f.Settings.Proxy) }},
+	{Name: "tls", Form: "any|sha256:HEX", Help: "the certificate to accept of its host, whoever signed it; empty: only one that is in order", set: setTLS,
+		get: func(f feed.Feed) []string { return some(f.Settings.TLS) }},
 }
 
 // flag is a setting that is true or false.

@@ -23,6 +23,11 @@ var settingCases = map[string][][2]string{
 	"fulltext": {{"true", "true"}, {"false", ""}},
 	"agent":    {{"Mozilla/5.0", "Mozilla/5.0"}, {"", ""}},
 	"header":   {{"X-Paper: a: b", "X-Paper: a: b"}, {"Authorization: Basic s3cr3t", "Authorization: xxxxx"}, {"x-api-KEY: s3cr3t", "x-api-KEY: xxxxx"}},
+	"proxy": {
+		{"none", "none"}, {"socks5://127.0.0.1:9050/", "socks5://127.0.0.1:9050"},
+		{"http://me:s3cr3t@proxy.example:3128", "http://me:xxxxx@proxy.example:3128"}, {"", ""},
+	},
+	"tls": {{"any", "any"}, {strings.Repeat("AB:", 31) + "AB", "sha256:" + strings.Repeat("ab", 32)}, {"", ""}},
 }
 
 // wrongSettings are values that are refused, with a word of the reason.
@@ -33,6 +38,8 @@ var wrongSettings = map[string][][2]string{
 	"floor":    {{"5m", "15m"}, {"soon", "6h"}},
 	"keep":     {{"0", "90d"}, {"-3", "90d"}, {"some", "90d"}, {"5,6", "90d"}, {"1d,2d", "90d"}, {"0d", "90d"}, {"1ns", "90d"}, {"all,5", "90d"}, {"9999999", "90d"}},
 	"fulltext": {{"maybe", "true or false"}},
+	"proxy":    {{"proxy.example:3128", "http://"}, {"ftp://proxy.example", "http://"}, {"http://me:s3cr3t@p.example/path", "port"}, {"me:s3cr3t@p", "http://"}},
+	"tls":      {{"none", "any"}, {"sha256:abcd", "64 digits"}},
 	"header": {
 		{"X-A", "NAME: VALUE"}, {": b", "NAME: VALUE"}, {"X A: b", "NAME: VALUE"}, {"X-A: b\r\nX-B: c", "one line"},
 		{"X-A\r\nX-B: c", "NAME: VALUE"}, {"X-A: b\x00", "one line"}, {"Host: elsewhere", "program's own"},
