@@ -125,11 +125,15 @@ type Request struct {
 	Private      bool              // the person gave this address: it may be loopback or private
 	Agent        string            // "": the Client's
 	Headers      map[string]string // extra headers, dropped on a change of host
-	Proxy        string            // its address, see ParseProxy; NoProxy: none; "": as the Client does
-	TLS          string            // for the address's own host, as ParseTLS gives it; "": the ordinary checks
-	Accept       string            // "": what feeds come as
-	MaxBody      int64             // 0: the Client's
-	Cut          bool              // a body larger than a limit is cut there, see Result.Cut, instead of refused
+	// Authorize gives the Authorization header, for the address's own host. It is
+	// called once, when the host is about to be asked; nil: none. Its error
+	// becomes an Error of kind Credentials.
+	Authorize func(context.Context) (string, error)
+	Proxy     string // its address, see ParseProxy; NoProxy: none; "": as the Client does
+	TLS       string // for the address's own host, as ParseTLS gives it; "": the ordinary checks
+	Accept    string // "": what feeds come as
+	MaxBody   int64  // 0: the Client's
+	Cut       bool   // a body larger than a limit is cut there, see Result.Cut, instead of refused
 }
 
 // Result is an answer that can be used.

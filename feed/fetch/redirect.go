@@ -2,6 +2,7 @@ package fetch
 
 import (
 	"context"
+	"errors"
 	"net"
 	"net/http"
 	"net/http/httptrace"
@@ -19,6 +20,7 @@ type trip struct {
 	r         Request
 	at        *url.URL      // the next to ask, without credentials or fragment
 	user      *url.Userinfo // from the address given
+	granted   string        // the Authorization header, once Authorize was called
 	foreign   bool          // the host has changed: credentials and extra headers stay behind
 	private   bool          // private addresses are allowed
 	temporary bool          // a redirect on the way was not permanent
@@ -78,6 +80,9 @@ func (t *trip) hop(ctx context.Context) (*Result, error) {
 		return nil, err
 	}
 	defer leave()
+	if err := t.authorize(ctx); err != nil {
+		return nil, err
+	}
 	inner, w := newWatch(ctx, t.left, t.c.o.Timeouts.Idle)
 	start := time.Now()
 	defer func() {
@@ -85,6 +90,24 @@ func (t *trip) hop(ctx context.Context) (*Result, error) {
 		t.left -= time.Since(start)
 	}()
 	return t.ask(ctx, inner, w)
+}
+
+// authorize asks once for what opens the host, as long as it is the own one.
+func (t *trip) authorize(ctx context.Context) error {
+	if t.r.Authorize == nil || t.foreign || t.granted != "" {
+		return nil
+	}
+	granted, err := t.r.Authorize(ctx)
+	switch {
+	case ctx.Err() != nil:
+		return cancelled(ctx)
+	case err != nil:
+		return &Error{Kind: Credentials, Temporary: true, Sentence: err.Error(), Err: errors.Unwrap(err)}
+	case granted == "" || !httpguts.ValidHeaderFieldValue(granted):
+		return &Error{Kind: Credentials, Temporary: true, Sentence: "its password has signs that cannot be sent"}
+	}
+	t.granted = granted
+	return nil
 }
 
 func (t *trip) ask(ctx, inner context.Context, w *watch) (*Result, error) {
@@ -152,6 +175,9 @@ func (t *trip) take(response *http.Response, w *watch) (*Result, error) {
 	}
 	drain(response)
 	e := refusal(t.host(), status)
+	if status == http.StatusUnauthorized && !t.foreign && (t.granted != "" || t.user != nil) {
+		e.Sentence = printable(t.host()) + " does not accept the user name and password (401)"
+	}
 	e.NotBefore = t.notBefore
 	return nil, e
 }
@@ -183,6 +209,14 @@ func (t *trip) follow(status int, location string) error {
 		t.foreign = true // and stays so, even if a later redirect leads back
 	}
 	return nil
+}
+
+// SameHost reports whether what is secret to one address may be told to the
+// other, as a redirect is judged; false where one cannot be read.
+func SameHost(from, to string) bool {
+	u, err := url.Parse(from)
+	v, err2 := url.Parse(to)
+	return err == nil && err2 == nil && sameHost(u, v)
 }
 
 // sameHost reports whether what is secret to one address may be told to the
@@ -237,6 +271,9 @@ func (t *trip) request(ctx context.Context) *http.Request {
 	if t.user != nil && !t.foreign {
 		password, _ := t.user.Password()
 		request.SetBasicAuth(t.user.Username(), password)
+	}
+	if t.granted != "" && !t.foreign {
+		h.Set("Authorization", t.granted)
 	}
 	return request
 }
