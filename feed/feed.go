@@ -43,9 +43,24 @@ type FeedSettings struct {
 	Agent    string            // User-Agent
 	Headers  map[string]string // extra request headers, dropped on a change of host
 	FullText bool              // fetch the page of each article
+	User     string            // sent with Password as HTTP's Basic
+	Password string            // where it is kept, "command: …" or "keyring: …": never itself
+	Token    string            // the same, for what is sent as Bearer in place of the two
 	Proxy    string            // its address; "none": none; "": as for all
 	TLS      string            // certificate to accept: "any", or "sha256:" and 64 digits; "": one that is in order
 	Keep     *Retention        // in place of the configuration's; nil: that one
+}
+
+// Bound reports whether something in s is meant for the feed's own host alone,
+// and must not go with it to another.
+func (s FeedSettings) Bound() bool {
+	return len(s.Headers) > 0 || s.User != "" || s.Password != "" || s.Token != "" || s.TLS != ""
+}
+
+// Unbound is s without what is meant for the feed's own host alone.
+func (s FeedSettings) Unbound() FeedSettings {
+	s.Headers, s.User, s.Password, s.Token, s.TLS = nil, "", "", "", ""
+	return s
 }
 
 // Health is how the last checks of a feed went, and what following it comes to.

@@ -19,7 +19,7 @@ func TestAFeedComesBackAsItWasGiven(t *testing.T) {
 		URL: "https://a.example/feed", OwnTitle: "Mine", Folders: []feed.Path{{"B", "C"}, {"A"}}, Tags: []string{"z", "a"}, Hidden: true,
 		Position: 7, Private: true, Added: noon, Site: "https://a.example/",
 		Settings: feed.FeedSettings{Interval: time.Hour, Agent: "me", Headers: map[string]string{"X": "y"}, FullText: true,
-			Floor: 6 * time.Hour, Proxy: "none", TLS: "any", Keep: &feed.Retention{MaxAge: 24 * time.Hour, MaxPerFeed: 5}},
+			Floor: 6 * time.Hour, Proxy: "none", TLS: "any", User: "u", Password: "keyring: p", Token: "keyring: t", Keep: &feed.Retention{MaxAge: 24 * time.Hour, MaxPerFeed: 5}},
 	}
 	added, err := s.AddFeeds(t.Context(), []feed.Feed{f})
 	if err != nil {

@@ -14,6 +14,9 @@ type settingsJSON struct {
 	Agent    string            `json:"agent,omitempty"`
 	Headers  map[string]string `json:"headers,omitempty"`
 	FullText bool              `json:"fulltext,omitempty"`
+	User     string            `json:"user,omitempty"`
+	Password string            `json:"password,omitempty"` // where it is, not itself
+	Token    string            `json:"token,omitempty"`    // the same
 	Proxy    string            `json:"proxy,omitempty"`
 	TLS      string            `json:"tls,omitempty"`
 	Keep     *keepJSON         `json:"keep,omitempty"`
@@ -30,6 +33,7 @@ func writeSettings(o feed.FeedSettings) string {
 	j := settingsJSON{
 		Interval: int64(o.Interval / time.Second), Floor: int64(o.Floor / time.Second),
 		Agent: o.Agent, Headers: o.Headers, FullText: o.FullText, Proxy: o.Proxy, TLS: o.TLS,
+		User: o.User, Password: o.Password, Token: o.Token,
 	}
 	if o.Keep != nil {
 		j.Keep = &keepJSON{int64(o.Keep.MaxAge / time.Second), o.Keep.MaxPerFeed}
@@ -49,6 +53,7 @@ func readSettings(text string) feed.FeedSettings {
 	o := feed.FeedSettings{
 		Interval: time.Duration(j.Interval) * time.Second, Floor: time.Duration(j.Floor) * time.Second,
 		Agent: j.Agent, Headers: j.Headers, FullText: j.FullText, Proxy: j.Proxy, TLS: j.TLS,
+		User: j.User, Password: j.Password, Token: j.Token,
 	}
 	if j.Keep != nil {
 		o.Keep = &feed.Retention{MaxAge: time.Duration(j.Keep.Age) * time.Second, MaxPerFeed: j.Keep.Number}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -68,7 +69,8 @@ func editHelp() string {
 }
 
 // readChanges reads KEY=VALUE words; each is tried on an empty feed first, so
-// that nothing is changed when one of them is wrong.
+// that nothing is changed when one of them is wrong. A new address comes first:
+// it may take away what the others set.
 func readChanges(words []string) ([]func(*feed.Feed), error) {
 	var changes []func(*feed.Feed)
 	for _, word := range words {
@@ -83,7 +85,11 @@ func readChanges(words []string) ([]func(*feed.Feed), error) {
 		if err := s.Set(&feed.Feed{}, value); err != nil {
 			return nil, usagef("%s %s", name, err)
 		}
-		changes = append(changes, func(f *feed.Feed) { _ = s.Set(f, value) })
+		at := len(changes)
+		if name == "url" {
+			at = 0
+		}
+		changes = slices.Insert(changes, at, func(f *feed.Feed) { _ = s.Set(f, value) })
 	}
 	return changes, nil
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"net/netip"
 	"net/url"
 	"strings"
@@ -29,7 +30,7 @@ func (l *Library) ask(ctx context.Context, p feed.Poll) outcome {
 	result, err := l.o.Fetch.Get(ctx, fetch.Request{
 		URL: p.URL, Private: p.Private, ETag: p.Last.ETag, LastModified: p.Last.LastModified,
 		Agent: p.Settings.Agent, Headers: p.Settings.Headers,
-		Proxy: p.Settings.Proxy, TLS: p.Settings.TLS,
+		Proxy: p.Settings.Proxy, TLS: p.Settings.TLS, Authorize: l.authorize(p.Settings),
 	})
 	now := utc(l.now())
 	if err != nil {
@@ -58,9 +59,10 @@ func (l *Library) failedFetch(p feed.Poll, err error, now time.Time) outcome {
 		At: now, Err: true, Temporary: failure.Temporary, NotBefore: failure.NotBefore, Gone: failure.Gone,
 		Held: failure.Kind == fetch.Held, NoNetwork: failure.Kind == fetch.Network,
 	}
-	if !o.Held && !o.NoNetwork {
+	if !o.Held && !o.NoNetwork && failure.Kind != fetch.Credentials {
 		p.Last.Usage = p.Last.Usage.Add(now, 1, 0)
 	}
+	l.notAccepted(p.Settings, failure)
 	check := p.Last
 	check.FeedID = p.FeedID
 	if o.Held {
@@ -75,6 +77,9 @@ func (l *Library) failedFetch(p feed.Poll, err error, now time.Time) outcome {
 
 // remedy is what a person can do about a failure, after its sentence.
 func remedy(p feed.Poll, failure *fetch.Error) string {
+	if failure.Status == http.StatusUnauthorized && p.Settings.User+p.Settings.Password+p.Settings.Token == "" {
+		return fmt.Sprintf("; see user, password and token of tidings edit %d", p.FeedID)
+	}
 	if failure.Kind != fetch.TLS || failure.Pin == "" {
 		return ""
 	}
@@ -212,12 +217,13 @@ func outcomeOf(p feed.Poll, doc *parse.Document, result *fetch.Result, now time.
 }
 
 // follow notes where a permanent redirect led, and gives the subscription
-// that address once it was seen often enough. An address that is subscribed
+// that address once it was seen often enough. A feed that has something set for
+// its host alone stays where it is until a person moves it. An address that is subscribed
 // to already, under another feed, leaves both as they are.
 func (l *Library) follow(ctx context.Context, p feed.Poll, result *fetch.Result, check *feed.Check) error {
 	seen, follow := poll.Moved(p.Last, result.MovedTo)
 	check.MovedTo, check.MovedSeen = result.MovedTo, seen
-	if !follow {
+	if !follow || p.Settings.Bound() && !fetch.SameHost(p.URL, result.MovedTo) {
 		return nil
 	}
 	f, err := l.store.Feed(ctx, p.FeedID)

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"tidings/feed"
+	"tidings/feed/fetch"
 	"tidings/feed/sanitize"
 )
 
@@ -75,7 +76,11 @@ func (s Setting) Shown(f feed.Feed) []string {
 		if s.Name == "header" {
 			v = shownHeader(v)
 		}
-		values[i] = sanitize.Line(Redacted(v))
+		v = Redacted(v)
+		if clean := sanitize.Line(v); clean != strings.Join(strings.Fields(v), " ") || strings.ContainsAny(v, "\r\n\t") {
+			v = clean // else only runs of blanks differ, which a command may need
+		}
+		values[i] = v
 	}
 	return values
 }
@@ -88,7 +93,7 @@ var settings = []Setting{
 			return nil
 		},
 		get: func(f feed.Feed) []string { return some(f.OwnTitle) }},
-	{Name: "url", Form: "ADDRESS", Help: "where it is asked", set: setURL,
+	{Name: "url", Form: "ADDRESS", Help: "where it is asked; on another host it loses its headers, user, password, token and tls", set: setURL,
 		get: func(f feed.Feed) []string { return some(f.URL) }},
 	{Name: "folder", Form: "PATH,…", Help: `its folders, "World / Europe" for one inside another; empty: none`, Kind: List,
 		set: func(f *feed.Feed, v string) error { return setFolders(f, strings.Split(v, ",")) }, list: setFolders,
@@ -119,6 +124,12 @@ var settings = []Setting{
 		get: func(f feed.Feed) []string { return some(f.Settings.Agent) }},
 	{Name: "header", Form: "NAME: VALUE", Help: "a request header, sent to its own host alone; an empty value takes it away", Kind: List,
 		set: setHeader, list: setHeaders, get: func(f feed.Feed) []string { return headerLines(f.Settings.Headers) }},
+	{Name: "user", Form: "NAME", Help: "the user name it is asked with", set: setUser,
+		get: func(f feed.Feed) []string { return some(f.Settings.User) }},
+	{Name: "password", Form: "SOURCE", Help: "where that user's password is kept: command: pass show lwn, or keyring: lwn", set: setPassword,
+		get: func(f feed.Feed) []string { return some(f.Settings.Password) }},
+	{Name: "token", Form: "SOURCE", Help: "where a token is kept that is sent in place of user and password (Bearer)", set: setToken,
+		get: func(f feed.Feed) []string { return some(f.Settings.Token) }},
 	{Name: "proxy", Form: "ADDRESS|none", Help: "the proxy it is asked through (http, https, socks5), or none; empty: as for all feeds", set: setProxy,
 		get: func(f feed.Feed) []string { return some(f.Settings.Proxy) }},
 	{Name: "tls", Form: "any|sha256:HEX", Help: "the certificate to accept of its host, whoever signed it; empty: only one that is in order", set: setTLS,
@@ -159,6 +170,9 @@ func setURL(f *feed.Feed, v string) error {
 	address := feedAddress(v)
 	if address == "" {
 		return fmt.Errorf("wants an http or https address, not %q", shown(v))
+	}
+	if f.URL != "" && !fetch.SameHost(f.URL, address) {
+		f.Settings = f.Settings.Unbound()
 	}
 	f.URL = address
 	return nil

@@ -27,7 +27,10 @@ var settingCases = map[string][][2]string{
 		{"none", "none"}, {"socks5://127.0.0.1:9050/", "socks5://127.0.0.1:9050"},
 		{"http://me:s3cr3t@proxy.example:3128", "http://me:xxxxx@proxy.example:3128"}, {"", ""},
 	},
-	"tls": {{"any", "any"}, {strings.Repeat("AB:", 31) + "AB", "sha256:" + strings.Repeat("ab", 32)}, {"", ""}},
+	"user":     {{"me", "me"}, {"", ""}},
+	"password": {{"command:pass show  'my lwn' ", "command: pass show  'my lwn'"}, {"keyring: lwn", "keyring: lwn"}, {"", ""}},
+	"token":    {{"keyring: lwn", "keyring: lwn"}, {"", ""}},
+	"tls":      {{"any", "any"}, {strings.Repeat("AB:", 31) + "AB", "sha256:" + strings.Repeat("ab", 32)}, {"", ""}},
 }
 
 // wrongSettings are values that are refused, with a word of the reason.
@@ -39,6 +42,9 @@ var wrongSettings = map[string][][2]string{
 	"keep":     {{"0", "90d"}, {"-3", "90d"}, {"some", "90d"}, {"5,6", "90d"}, {"1d,2d", "90d"}, {"0d", "90d"}, {"1ns", "90d"}, {"all,5", "90d"}, {"9999999", "90d"}},
 	"fulltext": {{"maybe", "true or false"}},
 	"proxy":    {{"proxy.example:3128", "http://"}, {"ftp://proxy.example", "http://"}, {"http://me:s3cr3t@p.example/path", "port"}, {"me:s3cr3t@p", "http://"}},
+	"user":     {{"a:b", "colon"}, {"a\nb", "colon"}},
+	"password": {{"s3cr3t", "never the secret itself"}, {"exec: s3cr3t", "never"}, {"command:", "program"}, {"command: 's3cr3t", "quote"}, {"keyring:", "name"}},
+	"token":    {{"s3cr3t", "never the secret itself"}, {"command: a\r\nb", "one line"}},
 	"tls":      {{"none", "any"}, {"sha256:abcd", "64 digits"}},
 	"header": {
 		{"X-A", "NAME: VALUE"}, {": b", "NAME: VALUE"}, {"X A: b", "NAME: VALUE"}, {"X-A: b\r\nX-B: c", "one line"},
@@ -163,5 +169,37 @@ func TestSpans(t *testing.T) {
 		if again, err := library.ParseSpan(library.SpanText(got)); err != nil || again != want {
 			t.Errorf("%v is written %q", want, library.SpanText(got))
 		}
+	}
+}
+
+// TestWhatIsBoundToAHost holds that a new address on another host takes along
+// nothing that was for the old one alone, and that a token and a password
+// exclude each other.
+func TestWhatIsBoundToAHost(t *testing.T) {
+	set := func(f *feed.Feed, pairs ...string) {
+		t.Helper()
+		for i := 0; i < len(pairs); i += 2 {
+			if err := setting(t, pairs[i]).Set(f, pairs[i+1]); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	f := feed.Feed{URL: "https://lwn.net/feed"}
+	set(&f, "header", "X-A: b", "user", "me", "password", "keyring: lwn", "tls", "any", "agent", "me/1", "proxy", "none")
+	set(&f, "url", "https://lwn.net/other")
+	if !f.Settings.Bound() || f.Settings.User != "me" {
+		t.Errorf("on the same host: %+v", f.Settings)
+	}
+	set(&f, "token", "keyring: token")
+	if f.Settings.User+f.Settings.Password != "" {
+		t.Errorf("with a token: %+v", f.Settings)
+	}
+	set(&f, "password", "keyring: lwn")
+	if f.Settings.Token != "" {
+		t.Errorf("with a password: %+v", f.Settings)
+	}
+	set(&f, "url", "http://lwn.net/other")
+	if f.Settings.Bound() || f.Settings.Agent == "" || f.Settings.Proxy == "" {
+		t.Errorf("without https: %+v", f.Settings)
 	}
 }
