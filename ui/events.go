@@ -101,6 +101,7 @@ func (m *Model) sidebarLoaded(msg task.SidebarLoadedMsg) tea.Cmd {
 	}
 	m.sidebar.SetData(msg.Feeds, msg.Folders, msg.Tags, msg.Counts)
 	m.sidebar.SetSilent(m.now().AddDate(-1, 0, 0))
+	m.feedMenusAgain()
 	first := !m.loadedOnce
 	m.loadedOnce = true
 	if first || m.left.back {

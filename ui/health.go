@@ -96,7 +96,14 @@ func (m *Model) remedyMenu(id int64) tea.Cmd {
 			{Label: "try now", Key: "r", Value: "try"},
 		}
 		if f.Health.MovedTo != "" {
-			choices = append(choices, dialog.Choice{Label: "follow it to " + f.Health.MovedTo, Key: "f", Value: "follow"})
+			label := "follow it to " + f.Health.MovedTo
+			if task.LeavesBehind(f, f.Health.MovedTo) {
+				label = "follow it, without its password and headers, to " + f.Health.MovedTo
+			}
+			choices = append(choices, dialog.Choice{Label: label, Key: "f", Value: "follow"})
+		}
+		if task.OfferedTLS(f) != "" {
+			choices = append(choices, dialog.Choice{Label: "accept the certificate that it shows", Key: "c", Value: "accept"})
 		}
 		choices = append(choices,
 			dialog.Choice{Label: "ask it once a day", Key: "d", Value: "slower", On: f.Settings.Interval == slower},
@@ -121,10 +128,14 @@ func (m *Model) remedy(value string) tea.Cmd {
 		return m.openFeed(id)
 	case "try":
 		return m.refresh([]int64{id})
-	case "follow":
+	case "follow", "accept":
 		for _, f := range m.health {
-			if to := f.Health.MovedTo; f.ID == id && to != "" {
-				return m.edit("given its new address", func(f *feed.Feed) { f.URL = to })
+			switch to, pin := f.Health.MovedTo, task.OfferedTLS(f); {
+			case f.ID != id:
+			case value == "accept" && pin != "":
+				return m.setOf(f, "tls", pin)
+			case value == "follow" && to != "":
+				return m.setOf(f, "url", to)
 			}
 		}
 	case "slower":

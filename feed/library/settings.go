@@ -18,6 +18,8 @@ type Setting struct {
 	Form string // of a value, as help prints it
 	Help string // what it does, one line
 	Kind SettingKind
+	// Unset is what holds without a value, in some words.
+	Unset string
 
 	set  func(f *feed.Feed, value string) error
 	list func(f *feed.Feed, values []string) error // of a List: all at once
@@ -87,7 +89,7 @@ func (s Setting) Shown(f feed.Feed) []string {
 
 // settings are all settings of a feed.
 var settings = []Setting{
-	{Name: "title", Form: "TEXT", Help: "your own name for it; empty: what it calls itself",
+	{Name: "title", Form: "TEXT", Unset: "what it calls itself", Help: "your own name for it; empty: what it calls itself",
 		set: func(f *feed.Feed, v string) error {
 			f.OwnTitle = sanitize.Line(v)
 			return nil
@@ -95,7 +97,7 @@ var settings = []Setting{
 		get: func(f feed.Feed) []string { return some(f.OwnTitle) }},
 	{Name: "url", Form: "ADDRESS", Help: "where it is asked; on another host it loses its headers, user, password, token and tls", set: setURL,
 		get: func(f feed.Feed) []string { return some(f.URL) }},
-	{Name: "folder", Form: "PATH,…", Help: `its folders, "World / Europe" for one inside another; empty: none`, Kind: List,
+	{Name: "folder", Form: "PATH,…", Unset: "none", Help: `its folders, "World / Europe" for one inside another; empty: none`, Kind: List,
 		set: func(f *feed.Feed, v string) error { return setFolders(f, strings.Split(v, ",")) }, list: setFolders,
 		get: func(f feed.Feed) []string {
 			var names []string
@@ -104,41 +106,41 @@ var settings = []Setting{
 			}
 			return names
 		}},
-	{Name: "tags", Form: "TAG,…", Help: "its tags; empty: none", Kind: List,
+	{Name: "tags", Form: "TAG,…", Unset: "none", Help: "its tags; empty: none", Kind: List,
 		set: func(f *feed.Feed, v string) error { return setTags(f, strings.Split(v, ",")) }, list: setTags,
 		get: func(f feed.Feed) []string { return f.Tags }},
 	flag("hidden", "kept out of the lists of all articles", func(f *feed.Feed) *bool { return &f.Hidden }),
-	{Name: "interval", Form: "TIME", Help: "fixed time between two checks, such as 6h; empty: by its rhythm", set: setInterval,
+	{Name: "interval", Form: "TIME", Unset: "by its rhythm", Help: "fixed time between two checks, such as 6h; empty: by its rhythm", set: setInterval,
 		get: func(f feed.Feed) []string { return span(f.Settings.Interval) }},
-	{Name: "floor", Form: "TIME", Help: "never asked more often than this, such as 6h; its rhythm decides beyond", set: setFloor,
+	{Name: "floor", Form: "TIME", Unset: "as for all feeds", Help: "never asked more often than this, such as 6h; its rhythm decides beyond", set: setFloor,
 		get: func(f feed.Feed) []string { return span(f.Settings.Floor) }},
-	{Name: "keep", Form: "TIME|NUMBER|all", Help: "what it keeps of its articles, 90d or 500 or 90d,500; empty: as [keep] says", set: setKeep,
+	{Name: "keep", Form: "TIME|NUMBER|all", Unset: "as for all feeds", Help: "what it keeps of its articles, 90d or 500 or 90d,500; empty: as [keep] says", set: setKeep,
 		get: func(f feed.Feed) []string { return keepText(f.Settings.Keep) }},
 	flag("fulltext", "the whole article is wanted; kept for when pages are fetched, which is not yet so",
 		func(f *feed.Feed) *bool { return &f.Settings.FullText }),
-	{Name: "agent", Form: "TEXT", Help: "the User-Agent it is asked with; empty: tidings' own",
+	{Name: "agent", Form: "TEXT", Unset: "tidings' own", Help: "the User-Agent it is asked with; empty: tidings' own",
 		set: func(f *feed.Feed, v string) error {
 			f.Settings.Agent = sanitize.Line(v)
 			return nil
 		},
 		get: func(f feed.Feed) []string { return some(f.Settings.Agent) }},
-	{Name: "header", Form: "NAME: VALUE", Help: "a request header, sent to its own host alone; an empty value takes it away", Kind: List,
+	{Name: "header", Form: "NAME: VALUE", Unset: "none", Help: "a request header, sent to its own host alone; an empty value takes it away", Kind: List,
 		set: setHeader, list: setHeaders, get: func(f feed.Feed) []string { return headerLines(f.Settings.Headers) }},
-	{Name: "user", Form: "NAME", Help: "the user name it is asked with", set: setUser,
+	{Name: "user", Form: "NAME", Unset: "none", Help: "the user name it is asked with", set: setUser,
 		get: func(f feed.Feed) []string { return some(f.Settings.User) }},
-	{Name: "password", Form: "SOURCE", Help: "where that user's password is kept: command: pass show lwn, or keyring: lwn", set: setPassword,
+	{Name: "password", Form: "SOURCE", Unset: "none", Help: "where that user's password is kept: command: pass show lwn, or keyring: lwn", set: setPassword,
 		get: func(f feed.Feed) []string { return some(f.Settings.Password) }},
-	{Name: "token", Form: "SOURCE", Help: "where a token is kept that is sent in place of user and password (Bearer)", set: setToken,
+	{Name: "token", Form: "SOURCE", Unset: "none", Help: "where a token is kept that is sent in place of user and password (Bearer)", set: setToken,
 		get: func(f feed.Feed) []string { return some(f.Settings.Token) }},
-	{Name: "proxy", Form: "ADDRESS|none", Help: "the proxy it is asked through (http, https, socks5), or none; empty: as for all feeds", set: setProxy,
+	{Name: "proxy", Form: "ADDRESS|none", Unset: "as for all feeds", Help: "the proxy it is asked through (http, https, socks5), or none; empty: as for all feeds", set: setProxy,
 		get: func(f feed.Feed) []string { return some(f.Settings.Proxy) }},
-	{Name: "tls", Form: "any|sha256:HEX", Help: "the certificate to accept of its host, whoever signed it; empty: only one that is in order", set: setTLS,
+	{Name: "tls", Form: "any|sha256:HEX", Unset: "only one that is in order", Help: "the certificate to accept of its host, whoever signed it; empty: only one that is in order", set: setTLS,
 		get: func(f feed.Feed) []string { return some(f.Settings.TLS) }},
 }
 
 // flag is a setting that is true or false.
 func flag(name, help string, at func(*feed.Feed) *bool) Setting {
-	return Setting{Name: name, Form: "true|false", Help: help, Kind: Flag,
+	return Setting{Name: name, Form: "true|false", Unset: "no", Help: help, Kind: Flag,
 		set: func(f *feed.Feed, v string) error {
 			on, err := strconv.ParseBool(v)
 			if err != nil {

@@ -42,7 +42,7 @@ func Parse(text string) (Source, error) {
 	if rest, ok := strings.CutPrefix(text, keyringPrefix); ok {
 		name := strings.TrimSpace(rest)
 		if name == "" {
-			return Source{}, errors.New("wants the name that it has in the keyring after keyring:")
+			return Source{}, errors.New("wants the name that it has in the keyring behind the colon")
 		}
 		return Source{Keyring: name}, nil
 	}
@@ -86,7 +86,7 @@ func Words(text string) ([]string, error) {
 	end()
 	switch {
 	case len(words) == 0 || words[0] == "":
-		return nil, errors.New("wants a program after command:")
+		return nil, errors.New("wants a program behind the colon")
 	case len(words) > maxWords:
 		return nil, errors.New("has too many words for a command")
 	}

@@ -1,0 +1,76 @@
+package ui_test
+
+import (
+	"strings"
+	"testing"
+
+	"tidings/ui"
+)
+
+// TestFeedSettings sets what a feed is asked with, mistypes, and takes it back.
+func TestFeedSettings(t *testing.T) {
+	for _, size := range [][2]int{{120, 36}, {80, 24}, {40, 20}} {
+		d := newDesk(t, courier())
+		d.open(size[0], size[1], ui.Settings{})
+		d.sees("1 of 5")
+		d.counts(5)
+		menu := func() {
+			d.keys("E", "s")
+			d.sees("interval", "floor", "keep", "header", "password", "token", "proxy", "tls")
+		}
+		menu()
+		d.sees("by its rhythm")
+		d.keys("f")
+		d.sees("Floor", "TIME")
+		d.types("5m")
+		d.keys("enter")
+		d.sees("! floor wants a time from 15m")
+		d.keys("backspace", "backspace")
+		d.types("6h")
+		d.keys("enter")
+		d.until("the new value in the menu", func(s string) bool { return strings.Contains(s, "floor     6h") })
+		d.keys("w")
+		d.types("opensesame")
+		d.keys("enter")
+		d.sees("command: PROGRAM")
+		d.keys("esc")
+		menu()
+		d.keys("p")
+		d.types("http://me:opensesame@p:1")
+		d.keys("enter")
+		d.until("the proxy in the menu", func(s string) bool { return strings.Contains(s, "proxy     http://me:xxxxx") })
+		d.keys("p", "enter") // as it was shown
+		d.sees("proxy     http://me:xxxxx")
+		d.keys("esc")
+		d.sees("proxy: http://me")
+		if f, err := d.lib.FindFeed(d.ctx, "1"); err != nil || f.Settings.Proxy != "http://me:opensesame@p:1" || f.Settings.Password != "" {
+			t.Errorf("%+v, %v", f.Settings, err)
+		}
+		d.keys("u")
+		d.sees("Valley Courier is")
+	}
+}
+
+// TestFeedAddressTakesNothingAlong moves a feed with a token to another host.
+func TestFeedAddressTakesNothingAlong(t *testing.T) {
+	d := newDesk(t, courier())
+	d.open(100, 30, ui.Settings{})
+	d.sees("1 of 5")
+	d.counts(5)
+	d.keys("E", "s", "t")
+	d.types("keyring: lwn")
+	d.keys("enter")
+	d.sees("token     keyring: lwn")
+	d.keys("esc", "E", "a", "ctrl+u")
+	d.types("https://elsewhere.example/feed")
+	d.keys("enter")
+	d.sees("url: https://elsewhere.example/feed")
+	if f, err := d.lib.FindFeed(d.ctx, "1"); err != nil || f.Settings.Bound() {
+		t.Errorf("%+v, %v", f.Settings, err)
+	}
+	d.keys("u")
+	d.until("the token is back", func(string) bool {
+		f, err := d.lib.FindFeed(d.ctx, "1")
+		return err == nil && f.Settings.Token == "keyring: lwn"
+	})
+}
