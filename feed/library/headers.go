@@ -58,9 +58,15 @@ func setHeader(f *feed.Feed, v string) error {
 	return nil
 }
 
-// setHeaders sets all headers at once.
+// setHeaders sets all headers at once, but for those that may be secrets and are
+// not named: they are never written to where a list may come from.
 func setHeaders(f *feed.Feed, lines []string) error {
 	fresh := feed.Feed{}
+	for name, value := range f.Settings.Headers {
+		if secretHeader(name) {
+			_ = setHeader(&fresh, name+": "+value)
+		}
+	}
 	for _, line := range lines {
 		if err := setHeader(&fresh, line); err != nil {
 			return err
