@@ -25,7 +25,7 @@ func TestMain(m *testing.M) {
 
 // TestScript runs testdata/script: the real command line against a real cache
 // and the built-in newspaper on a loopback server, whose address is $PRESS. At
-// $LISTS lists of feeds are served.
+// $LISTS lists of feeds are served, and $GONE was a feed.
 func TestScript(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
@@ -43,6 +43,7 @@ func TestScript(t *testing.T) {
 			lists := serveLists(press.url("/valley-courier/feed"))
 			env.Defer(lists.Close)
 			env.Setenv("LISTS", lists.URL)
+			env.Setenv("GONE", lists.URL+"/gone")
 			for _, variable := range []string{"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"} {
 				env.Setenv(variable, env.WorkDir+"/"+strings.ToLower(variable))
 			}
@@ -70,6 +71,8 @@ func serveLists(address string) *httptest.Server {
 			_, _ = io.WriteString(w, list)
 		case "/moved.opml":
 			http.Redirect(w, r, "http://"+strings.Replace(r.Host, "127.0.0.1", "localhost", 1)+"/feeds.opml", http.StatusFound)
+		case "/gone":
+			w.WriteHeader(http.StatusGone)
 		default:
 			http.NotFound(w, r)
 		}

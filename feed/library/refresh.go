@@ -149,7 +149,7 @@ func (l *Library) early(named, due []feed.Poll, left []Left) []Left {
 	var early []Left
 	for _, p := range named {
 		if !told[p.FeedID] {
-			out := leftOut(p, p.Last.Next, "is not due until "+clockTime(p.Last.Next, l.now()))
+			out := leftOut(p, p.Last.Next, "is not due until "+ClockTime(p.Last.Next, l.now()))
 			out.Early = true
 			early = append(early, out)
 		}
@@ -157,9 +157,9 @@ func (l *Library) early(named, due []feed.Poll, left []Left) []Left {
 	return early
 }
 
-// clockTime is t as a person reads it at now, in the local zone: the day only
+// ClockTime is t as a person reads it at now, in the local zone: the day only
 // where it is another.
-func clockTime(t, now time.Time) string {
+func ClockTime(t, now time.Time) string {
 	t, now = t.Local(), now.Local()
 	if t.YearDay() == now.YearDay() && t.Year() == now.Year() {
 		return t.Format("15:04")
