@@ -42,6 +42,32 @@ func TestAFeedComesBackAsItWasGiven(t *testing.T) {
 	}
 }
 
+// TestSettingsAgainstTroubleAreTriedAtOnce changes what is set of a feed that
+// goes well, and of one that does not.
+func TestSettingsAgainstTroubleAreTriedAtOnce(t *testing.T) {
+	s := open(t)
+	later := noon.Add(5 * time.Hour)
+	for i, f := range subscribe(t, s, 2) {
+		if err := s.Checked(t.Context(), []feed.Check{{FeedID: f.ID, At: noon, Next: later, Failures: i, Error: "refused"}}); err != nil {
+			t.Fatal(err)
+		}
+		for _, proxy := range []string{"", "none"} {
+			f.Settings.Proxy, f.Settings.Interval, f.Settings.Floor = proxy, 24*time.Hour, time.Hour
+			if err := s.UpdateFeed(t.Context(), f); err != nil {
+				t.Fatal(err)
+			}
+			got, err := s.Feed(t.Context(), f.ID)
+			want := later
+			if i > 0 && proxy != "" {
+				want = time.Time{}
+			}
+			if err != nil || !got.Health.Next.Equal(want) {
+				t.Errorf("%d failures, proxy %q: next check %v, want %v (%v)", i, proxy, got.Health.Next, want, err)
+			}
+		}
+	}
+}
+
 func TestAddingTwiceLeavesTheFirst(t *testing.T) {
 	s := open(t)
 	first, err := s.AddFeeds(t.Context(), []feed.Feed{{URL: "https://a.example/", OwnTitle: "first", Added: noon.Add(-time.Hour)}})

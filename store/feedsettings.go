@@ -60,3 +60,10 @@ func readSettings(text string) feed.FeedSettings {
 	}
 	return o
 }
+
+// asking is, of what is set of a feed, the way in which it is asked, but not how
+// often, nor what becomes of its articles.
+func asking(o feed.FeedSettings) string {
+	o.Interval, o.Floor, o.Keep, o.FullText = 0, 0, nil, false
+	return writeSettings(o)
+}

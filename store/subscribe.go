@@ -143,12 +143,20 @@ func (t *tx) quieten(id int64, hidden bool) error {
 // UpdateFeed keeps what a person has edited: URL, OwnTitle, Folders, Tags,
 // Hidden, Position, Private and Settings. feed.ErrNotFound when f.ID is no
 // subscription, feed.ErrExists when its new address is another's. A new
-// address is asked at once and without the old one's validators.
+// address is asked at once and without the old one's validators; so that what
+// was set against a feed's trouble is tried, a feed in trouble is asked at once
+// when the way in which it is asked changes.
 func (s *Store) UpdateFeed(ctx context.Context, f feed.Feed) error {
 	return s.change(ctx, urgent, func(t *tx) error {
-		var url string
-		if err := t.scan(`select url from feed where id = ? and removed = 0`, []any{f.ID}, &url); err != nil {
+		var url, settings string
+		if err := t.scan(`select url, settings from feed where id = ? and removed = 0`, []any{f.ID}, &url, &settings); err != nil {
 			return absent(err)
+		}
+		if asking(readSettings(settings)) != asking(f.Settings) {
+			if _, err := t.exec(`update poll set next = 0 where feed_id = ? and feed_id in
+				(select feed_id from validator where failures > 0 and gone = 0)`, f.ID); err != nil {
+				return err
+			}
 		}
 		if url != f.URL {
 			if err := t.moveFeed(f.ID, f.URL); err != nil {
