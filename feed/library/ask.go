@@ -27,10 +27,8 @@ func (l *Library) ask(ctx context.Context, p feed.Poll) outcome {
 			return outcome{kind: Failed}
 		}
 	}
-	result, err := l.o.Fetch.Get(ctx, fetch.Request{
+	result, err := l.dressed(p.Settings, p.URL).Get(ctx, fetch.Request{
 		URL: p.URL, Private: p.Private, ETag: p.Last.ETag, LastModified: p.Last.LastModified,
-		Agent: p.Settings.Agent, Headers: p.Settings.Headers,
-		Proxy: p.Settings.Proxy, TLS: p.Settings.TLS, Authorize: l.authorize(p.Settings),
 	})
 	now := utc(l.now())
 	if err != nil {
