@@ -1,9 +1,12 @@
 package ui_test
 
 import (
+	"context"
 	"strings"
 	"testing"
 
+	"tidings/feed/fetch"
+	"tidings/feed/library"
 	"tidings/ui"
 )
 
@@ -73,4 +76,39 @@ func TestFeedAddressTakesNothingAlong(t *testing.T) {
 		f, err := d.lib.FindFeed(d.ctx, "1")
 		return err == nil && f.Settings.Token == "keyring: lwn"
 	})
+}
+
+// selfSigned is a network of hosts whose certificate nobody has signed.
+type selfSigned struct{ pin string }
+
+func (s selfSigned) Get(_ context.Context, r fetch.Request) (*fetch.Result, error) {
+	if r.TLS != s.pin {
+		return nil, &fetch.Error{Kind: fetch.TLS, Sentence: "home.example has a certificate that nobody trusted has signed", Pin: s.pin}
+	}
+	return &fetch.Result{Status: 200, Body: []byte("<rss><channel><title>Home</title></channel></rss>"), FinalURL: r.URL}, nil
+}
+
+// TestAcceptCertificate does what the menu offers about a feed's certificate.
+func TestAcceptCertificate(t *testing.T) {
+	pin := "sha256:" + strings.Repeat("ab", 32)
+	d := newDeskOver(t, selfSigned{pin})
+	if _, err := d.lib.Import(d.ctx, strings.NewReader("https://home.example/feed"), "urls"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.lib.Refresh(d.ctx, library.Request{}, nil); err != nil {
+		t.Fatal(err)
+	}
+	d.open(100, 30, ui.Settings{})
+	d.sees("1 feed in trouble")
+	d.keys("g", "e")
+	d.sees("Feeds that want a look")
+	d.keys("enter")
+	screen := d.sees("accept the certificate that it shows")
+	if strings.Contains(screen, "tidings edit") {
+		t.Errorf("the menu speaks of the command line:\n%s", screen)
+	}
+	d.keys("c")
+	d.sees("tls: sha256:abab")
+	d.keys("R")
+	d.sees("nothing new")
 }

@@ -56,7 +56,7 @@ func addressProblem(address string, err error) error {
 	case !errors.As(err, &failure):
 		return fetchProblem(err)
 	case failure.Pin != "":
-		return &feed.Problem{Sentence: line(failure.Sentence + "; to accept it: tidings add --set tls=" + failure.Pin), Err: err}
+		return &feed.Problem{Sentence: withRemedy(failure.Sentence, "; to accept it: tidings add --set tls="+failure.Pin), Err: err}
 	case failure.Kind != fetch.Status:
 		return fetchProblem(err)
 	}

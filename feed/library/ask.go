@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"tidings/feed"
 	"tidings/feed/fetch"
@@ -67,7 +68,7 @@ func (l *Library) failedFetch(p feed.Poll, err error, now time.Time) outcome {
 		l.schedule(p, &check, o)
 		return outcome{check: check, kind: NothingNew, failure: failure}
 	}
-	check = failing(p, failure.Sentence+remedy(p, failure), now)
+	check = failing(p, withRemedy(failure.Sentence, remedy(p, failure)), now)
 	check.Gone = failure.Gone
 	l.schedule(p, &check, o)
 	return outcome{check: check, kind: Failed, failure: failure}
@@ -82,6 +83,17 @@ func remedy(p feed.Poll, failure *fetch.Error) string {
 		return ""
 	}
 	return fmt.Sprintf("; to accept it: tidings edit %d tls=%s", p.FeedID, failure.Pin)
+}
+
+// withRemedy puts a remedy after a sentence, which gives way where a line has no
+// room for both.
+func withRemedy(sentence, remedy string) string {
+	sentence = line(sentence)
+	room := maxLine - utf8.RuneCountInString(remedy)
+	if runes := []rune(sentence); remedy != "" && len(runes) > room {
+		sentence = string(runes[:max(room-1, 0)]) + "…"
+	}
+	return sentence + remedy
 }
 
 // failing is the check of a feed that went wrong at now, with what was known

@@ -83,3 +83,26 @@ func TestCleanProxy(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+// TestRemedyIsNeverCut lets a feed whose sentence is long fail for its
+// certificate: what accepts it stays whole.
+func TestRemedyIsNeverCut(t *testing.T) {
+	pin := "sha256:" + strings.Repeat("ab", 32)
+	long := strings.Repeat("long.", 20) + "example has a certificate that is not valid today (expired, or this computer's clock is wrong)"
+	d := open(t, func(o *library.Options) {
+		o.Fetch = fetchFunc(func(context.Context, fetch.Request) (*fetch.Result, error) {
+			return nil, &fetch.Error{Kind: fetch.TLS, Sentence: long, Pin: pin}
+		})
+	})
+	f := d.follow(t, "https://paper.example/feed")[0]
+	d.refresh(t)
+	_, err := d.Add(t.Context(), "https://other.example/feed", library.AddOptions{})
+	if err == nil {
+		t.Fatal("added")
+	}
+	for _, said := range []string{d.feed(t, f.ID).Health.Error, err.Error()} {
+		if !strings.HasSuffix(said, "tls="+pin) || len([]rune(said)) > 200 || !strings.HasPrefix(said, "long.") {
+			t.Errorf("%q", said)
+		}
+	}
+}
