@@ -143,7 +143,7 @@ func flag(name, help string, at func(*feed.Feed) *bool) Setting {
 	return Setting{Name: name, Form: "true|false", Unset: "no", Help: help, Kind: Flag,
 		set: func(f *feed.Feed, v string) error {
 			on, err := strconv.ParseBool(v)
-			if err != nil {
+			if err != nil && v != "" {
 				return fmt.Errorf("wants true or false, not %q", sanitize.Line(v))
 			}
 			*at(f) = on

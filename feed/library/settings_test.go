@@ -16,7 +16,7 @@ var settingCases = map[string][][2]string{
 	"url":      {{"https://lwn.net/feed", "https://lwn.net/feed"}, {"http://me:s3cr3t@lwn.net/feed", "http://me:xxxxx@lwn.net/feed"}},
 	"folder":   {{"World / Europe, Daily", "World / Europe|Daily"}, {"", ""}},
 	"tags":     {{"a, b,,", "a|b"}, {"", ""}},
-	"hidden":   {{"true", "true"}, {"0", ""}},
+	"hidden":   {{"true", "true"}, {"0", ""}, {"", ""}},
 	"interval": {{"6h", "6h"}, {"1d", "1d"}, {"90m", "1h30m"}, {"20m", "20m"}, {"0", ""}, {"", ""}},
 	"floor":    {{"6h", "6h"}, {"", ""}},
 	"keep":     {{"90d", "90d"}, {"500", "500"}, {" 90d , 500 ", "90d,500"}, {"500,90d", "90d,500"}, {"all", "all"}, {"", ""}},
@@ -36,7 +36,7 @@ var settingCases = map[string][][2]string{
 // wrongSettings are values that are refused, with a word of the reason.
 var wrongSettings = map[string][][2]string{
 	"url":      {{"", "http"}, {"exec:rm", "http"}, {"javascript:alert(1)", "http"}, {"me:s3cr3t@@@", "http"}},
-	"hidden":   {{"", "true or false"}, {"perhaps", "true or false"}},
+	"hidden":   {{"perhaps", "true or false"}},
 	"interval": {{"5m", "15m"}, {"31d", "30d"}, {"soon", "6h"}, {"-1h", "6h"}, {"nand", "6h"}},
 	"floor":    {{"5m", "15m"}, {"soon", "6h"}},
 	"keep":     {{"0", "90d"}, {"-3", "90d"}, {"some", "90d"}, {"5,6", "90d"}, {"1d,2d", "90d"}, {"0d", "90d"}, {"1ns", "90d"}, {"all,5", "90d"}, {"9999999", "90d"}},
