@@ -89,7 +89,7 @@ func (m *Model) settingsMenu(f feed.Feed, at int) {
 	var choices []dialog.Choice
 	for _, k := range settingKeys {
 		s := task.SettingOf(f, k.name)
-		choices = append(choices, dialog.Choice{Label: fmt.Sprintf("%-8s  %s", s.Name, s.Words), Key: k.key, Value: s.Name, On: s.Value != ""})
+		choices = append(choices, dialog.Choice{Label: fmt.Sprintf("%-8s  %s", s.Name, s.Words), Key: k.key, Value: s.Name, On: s.Set})
 	}
 	m.open(dialog.NewMenu(m.theme, dialog.MenuOptions{Kind: feedSettings, Title: widget.Cut(f.Title(), 40), Choices: choices, At: at}))
 }
@@ -125,15 +125,13 @@ func (m *Model) askFeed(choice string) tea.Cmd {
 func (m *Model) askSetting(f feed.Feed, name, value, fault string) {
 	s := task.SettingOf(f, name)
 	o := dialog.PromptOptions{Kind: feedSetting + dialog.Kind(name), Title: strings.ToUpper(name[:1]) + name[1:], Help: s.Help, Hint: s.Form, Value: value}
-	switch name {
-	case "title":
+	switch {
+	case name == "title":
 		o.Hint = f.Title()
-	case "folder":
+	case name == "folder":
 		o.Hint = "News / Europe"
-	case "header":
-		if s.Value == "" && s.Words != "none" {
-			o.Help += "; now " + s.Words
-		}
+	case s.Adds && s.Set:
+		o.Help += "; now " + s.Words
 	}
 	p := dialog.NewPrompt(m.theme, o)
 	p.SetFault(fault)
@@ -148,6 +146,9 @@ func (m *Model) setFeed(name, value string) tea.Cmd {
 		return nil
 	}
 	value = strings.TrimSpace(value)
+	if value == "" && task.SettingOf(f, name).Adds {
+		return m.askFeed(chooseSettings) // nothing to add
+	}
 	if fault := task.SettingFault(f, name, value); fault != "" {
 		m.askSetting(f, name, value, fault)
 		return nil

@@ -42,6 +42,16 @@ func TestFeedSettings(t *testing.T) {
 		d.types("http://me:opensesame@p:1")
 		d.keys("enter")
 		d.until("the proxy in the menu", func(s string) bool { return strings.Contains(s, "proxy     http://me:xxxxx") })
+		for _, header := range []string{"X-Paper: yes", "Cookie: s3cr3t"} {
+			d.keys("r")
+			d.types(header)
+			d.keys("enter")
+			d.sees("header    ")
+		}
+		d.until("both headers", func(s string) bool { return strings.Contains(s, "header    Cookie: xxxxx, X-") })
+		d.keys("r")
+		d.sees("now Cookie:")
+		d.keys("enter")      // nothing to add
 		d.keys("p", "enter") // as it was shown
 		d.sees("proxy     http://me:xxxxx")
 		d.keys("esc")

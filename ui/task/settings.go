@@ -17,6 +17,8 @@ type Setting struct {
 	Help  string // one line
 	Value string // the present one as a prompt begins, secrets blotted out
 	Words string // the same for a list of settings, never ""
+	Set   bool   // there is a value
+	Adds  bool   // a value is added to the present ones: a prompt begins without
 }
 
 // SettingOf gives a setting of f by its name; the zero value where there is
@@ -29,13 +31,10 @@ func SettingOf(f feed.Feed, name string) Setting {
 	out := Setting{Name: s.Name, Form: s.Form, Help: s.Help, Words: s.Unset}
 	values := s.Shown(f)
 	if len(values) > 0 {
-		out.Words = strings.Join(values, ", ")
-		out.Value = out.Words
+		out.Words, out.Set = strings.Join(values, ", "), true
 	}
-	if name == "header" { // they are set one by one
-		if out.Value = ""; len(values) == 1 {
-			out.Value = values[0]
-		}
+	if out.Adds = name == "header"; out.Set && !out.Adds {
+		out.Value = out.Words
 	}
 	return out
 }
