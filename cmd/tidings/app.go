@@ -114,7 +114,7 @@ func (a *app) open(ctx context.Context) (*library.Library, error) {
 		a.log.Warn("hosts not read", "error", err)
 	}
 	client := fetch.New(fetch.Options{
-		Agent: a.agent(), Total: a.cfg.Refresh.Workers, Offline: a.global.offline, Hosts: hosts, Proxy: a.proxy(),
+		Agent: a.agent(), Total: a.cfg.Refresh.Workers, Offline: a.global.offline, Pace: a.cfg.Hosts, Hosts: hosts, Proxy: a.proxy(),
 	})
 	home, _ := os.UserHomeDir() // without one ~/ stands as it is
 	secrets := secret.New(secret.Options{Home: home})

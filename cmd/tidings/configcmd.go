@@ -29,6 +29,7 @@ func newConfig(a *app) *cobra.Command {
 			for _, o := range options {
 				values[o.key] = o.value(a.cfg)
 			}
+			values["hosts"] = hostValues(a.cfg)
 			return printJSON(a.out, values)
 		}
 		return printConfig(a.out, a.paths().config, a.cfg)
@@ -52,6 +53,9 @@ func printConfig(w io.Writer, path string, cfg *config) error {
 			fmt.Fprintf(w, " # default: %s", fallback)
 		}
 		fmt.Fprintln(w)
+	}
+	if err := printHosts(w, cfg); err != nil {
+		return err
 	}
 	return printKeys(w, cfg)
 }

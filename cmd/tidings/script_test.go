@@ -8,6 +8,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"os/exec"
+	"reflect"
 	"strconv"
 	"strings"
 	"testing"
@@ -16,6 +17,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"tidings/feed/fetch"
 	"tidings/ui/action"
 )
 
@@ -164,12 +166,21 @@ func TestNewspaperHasSomethingForEveryFeature(t *testing.T) {
 }
 
 func TestConfigPrintedIsRead(t *testing.T) {
-	var b strings.Builder
-	if err := printConfig(&b, "config.toml", defaultConfig()); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := parseConfig("config.toml", []byte(b.String())); err != nil {
-		t.Fatalf("%v\n%s", err, b.String())
+	set := defaultConfig()
+	set.Hosts["slow.example"] = fetch.Pace{PerSecond: 0.5, Conns: 1}
+	set.Hosts["192.0.2.7"] = fetch.Pace{Burst: 5}
+	for _, c := range []*config{defaultConfig(), set} {
+		var b strings.Builder
+		if err := printConfig(&b, "config.toml", c); err != nil {
+			t.Fatal(err)
+		}
+		read, err := parseConfig("config.toml", []byte(b.String()))
+		if err != nil {
+			t.Fatalf("%v\n%s", err, b.String())
+		}
+		if !reflect.DeepEqual(read, c) {
+			t.Errorf("read %+v, printed %+v", read, c)
+		}
 	}
 }
 
@@ -201,6 +212,15 @@ func TestConfigErrors(t *testing.T) {
 		"no value":         {"[look]\ndensity =\n", "c.toml:2: there is no value after the ="},
 		"no quotes":        {"[look]\ndensity = compact\n", "c.toml:2: there is no value after the = that can be read: text stands in quotes"},
 		"one quote":        {"[look]\ndensity = \"compact\n", "c.toml:2: a text lacks the quote at its end"},
+		"host unknown key": {"[hosts.\"a.example\"]\nper_minute = 1\n", "c.toml:2: unknown key per_minute of [hosts.\"a.example\"]: there are per_second, burst or connections"},
+		"host bad number":  {"[hosts.\"a.example\"]\nper_second = 0\n", "c.toml:2: hosts.\"a.example\".per_second: wants a number from 0.01 to 50, not 0"},
+		"host no number":   {"[hosts.\"a.example\"]\nburst = \"5\"\n", "c.toml:2: hosts.\"a.example\".burst: wants a number from 1 to 200, not 5"},
+		"host fraction":    {"[hosts.\"a.example\"]\nburst = 1.5\n", "c.toml:2: hosts.\"a.example\".burst: wants a number from 1 to 200, not 1.5"},
+		"host connections": {"[hosts.\"a.example\"]\nconnections = 3\n", "c.toml:2: hosts.\"a.example\".connections: wants a number from 1 to 2, not 3"},
+		"host with scheme": {"[hosts.\"https://a.example/\"]\nburst = 1\n", "c.toml:2: \"https://a.example/\" is no host: write its name alone"},
+		"host empty":       {"\n[hosts.\"a.example\"]\n", "c.toml:2: [hosts.\"a.example\"] is empty: give it per_second, burst or connections"},
+		"hosts no table":   {"hosts = 3\n", "c.toml:1: hosts is a table"},
+		"host no table":    {"[hosts]\nlocal = 3\n", "c.toml:2: hosts.local is a table: write [hosts.\"example.com\"]"},
 		"two on a line":    {"look.mouse = true look.plain = true\n", "c.toml:1: something follows the value"},
 		"no equals":        {"[look]\ndensity compact\n", "c.toml:2: a line reads NAME = VALUE"},
 		"open list":        {"open.browser = [\"a\",\n", "c.toml:1: a list lacks the ]"},

@@ -32,7 +32,7 @@ type Options struct {
 	Now          func() time.Time
 	AllowPrivate bool            // every request may reach private addresses
 	Offline      bool            // Get refuses with feed.ErrOffline
-	Pace         map[string]Pace // by host name, for hosts that want another pace than the default
+	Pace         map[string]Pace // by host name in lower case, also for each host under it; the others have the default
 	Hosts        []Host          // what an earlier Client remembered, see Client.Hosts
 	// Proxy says which proxy a request takes, nil none. When it is nil itself,
 	// the environment decides (HTTP_PROXY, HTTPS_PROXY, NO_PROXY).

@@ -65,9 +65,14 @@ func TestPace(t *testing.T) {
 func TestPaceOfAHost(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := newTestPacer(Options{Pace: map[string]Pace{"old.example": {Burst: 1, PerSecond: 0.5, Conns: 1}}})
-		times := ask(t, p, "OLD.example.", 3, 0)
-		if times[1] != 2*time.Second || times[2] != 4*time.Second {
-			t.Errorf("let in at %v", times)
+		for _, host := range []string{"OLD.example.", "feeds.old.example"} {
+			times := ask(t, p, host, 3, 0)
+			if times[1] != 2*time.Second || times[2] != 4*time.Second {
+				t.Errorf("%s: let in at %v", host, times)
+			}
+		}
+		if times := ask(t, p, "veryold.example", 20, 0); times[19] != 0 {
+			t.Errorf("another host: let in at %v", times)
 		}
 	})
 }
