@@ -205,6 +205,42 @@ func TestForbiddenSlowsTheHost(t *testing.T) {
 	})
 }
 
+// TestRefusalsSlowTheHost has real servers refuse one address each, and holds
+// that the whole host is spared for it, and no other.
+func TestRefusalsSlowTheHost(t *testing.T) {
+	in := newInternet(t)
+	port := in.site(public, func(w http.ResponseWriter, r *http.Request) {
+		switch r.URL.Path {
+		case "/429":
+			w.WriteHeader(http.StatusTooManyRequests)
+		case "/503":
+			w.Header().Set("Retry-After", "600")
+			w.WriteHeader(http.StatusServiceUnavailable)
+		case "/403":
+			w.WriteHeader(http.StatusForbidden)
+		case "/404":
+			w.WriteHeader(http.StatusNotFound)
+		}
+	})
+	c := in.client(Options{Now: func() time.Time { return noon }})
+	want := map[string]time.Duration{"h429.example": slowTooMany, "h503.example": slowUnavailable, "h403.example": slowForbidden}
+	for _, status := range []string{"429", "503", "403", "404"} {
+		host := "h" + status + ".example"
+		in.name(host, []string{public})
+		fails(t, c, Request{URL: "http://" + host + ":" + port + "/" + status}, Status)
+	}
+	hosts := c.Hosts()
+	if len(hosts) != len(want) {
+		t.Errorf("hosts %+v", hosts)
+	}
+	for _, h := range hosts {
+		if h.Every != want[h.Name] {
+			t.Errorf("%s is asked every %v, want %v", h.Name, h.Every, want[h.Name])
+		}
+	}
+	fails(t, c, Request{URL: "http://h429.example:" + port + "/another"}, Held)
+}
+
 // TestHosts holds that what a host asked for outlives the Client, and nothing
 // else is kept.
 func TestHosts(t *testing.T) {
