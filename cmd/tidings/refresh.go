@@ -74,6 +74,7 @@ func refreshPause(every string) (time.Duration, error) {
 type summaryJSON struct {
 	Checked     int           `json:"checked"`
 	NotModified int           `json:"not_modified"`
+	Unreached   int           `json:"unreached"` // for there was no network
 	New         int           `json:"new"`
 	Updated     int           `json:"updated"`
 	Failed      int           `json:"failed"`
@@ -174,7 +175,7 @@ const refreshIndexes = 2000
 
 func summaryOf(s library.Summary, failures []failureJSON) summaryJSON {
 	out := summaryJSON{
-		Checked: s.Checked, NotModified: s.NotModified, New: s.New, Updated: s.Updated, Failed: s.Failed,
+		Checked: s.Checked, NotModified: s.NotModified, Unreached: s.Unreached, New: s.New, Updated: s.Updated, Failed: s.Failed,
 		Failures: failures, Left: []leftJSON{},
 	}
 	for _, l := range s.Left {
@@ -244,8 +245,14 @@ func (a *app) tellPolled(event library.Event, name func(feed.Feed) string, asJSO
 	}
 }
 
-// sayDone prints a refresh as one line.
+// sayDone prints a refresh as one line, and before it that there was no
+// network.
 func (a *app) sayDone(s library.Summary) error {
+	if s.Offline {
+		if err := a.say("there is no network: %s not reached, and asked again later", counted(s.Unreached, "feed")); err != nil || s.Checked == 0 {
+			return err
+		}
+	}
 	return a.say("%s checked, %s unchanged, %s new, %s updated, %s in trouble",
 		counted(s.Checked, "feed"), thousands(s.NotModified), thousands(s.New), thousands(s.Updated), thousands(s.Failed))
 }

@@ -117,6 +117,10 @@ func (c *Client) Close() {
 	c.closeExceptions()
 }
 
+// Online reports whether this machine has any network but itself, without
+// asking anybody.
+func (c *Client) Online() bool { return c.online() }
+
 // Request is one question.
 type Request struct {
 	URL          string

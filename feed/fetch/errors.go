@@ -50,6 +50,7 @@ type Error struct {
 	NotBefore time.Time // the server asks not to be asked before; zero: it does not say
 	Gone      bool      // 410: the server says that it will never come back
 	Pin       string    // what Request.TLS would accept the certificate that was shown, "" where that is not the trouble
+	Unreached bool      // no sign of the host came: it may be the network on the way that failed
 	Err       error     // the cause, for the log; may be nil
 }
 

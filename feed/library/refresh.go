@@ -13,6 +13,7 @@ import (
 type Request struct {
 	Feeds []int64 // none: all
 	Force bool    // also those that are not due; what a server has forbidden stays forbidden
+	Part  bool    // of many that are due only those that poll.Portion gives
 }
 
 // OutcomeKind says how the check of one feed ended.
@@ -22,7 +23,8 @@ type OutcomeKind uint8
 const (
 	NothingNew OutcomeKind = iota // 304, the same bytes, or only known articles
 	Brought                       // new or updated articles
-	Failed                        // Progress.Sentence says why
+	Failed                        // Progress.Error says why
+	Unreached                     // the network failed, not the feed: nothing is held against it
 )
 
 // Progress is how far a refresh is, after one more feed.
@@ -49,12 +51,14 @@ type Left struct {
 
 // Summary is what a refresh did.
 type Summary struct {
-	Checked     int    // feeds asked
+	Checked     int    // feeds asked, without those unreached
 	NotModified int    // of those, feeds that had nothing to parse
 	New         int    // articles met for the first time
 	Updated     int    // articles that changed
 	Failed      int    // feeds whose check failed
-	Offline     bool   // there was no network: nothing was held against any feed
+	Offline     bool   // there was no network
+	Unreached   int    // feeds that were not reached for that reason; they stay due
+	Later       int    // feeds that are due and were left for the next round, see Request.Part
 	Left        []Left // feeds that were wanted and not asked, and why
 }
 
@@ -62,7 +66,8 @@ type Summary struct {
 // bring. A feed's failure is kept on the feed and is no error. When no host
 // can be reached at all, nothing is held against any feed and Offline is set.
 // Report, unless nil, is called after every feed, from one goroutine at a
-// time. When ctx ends, feeds not finished are left as they were, what is
+// time; of a feed whose host gave no sign it is called when it is known whether
+// that is the network's failure, at the end at the latest. When ctx ends, feeds not finished are left as they were, what is
 // finished is kept, and ctx's error is returned with the summary so far.
 // An unknown feed is feed.ErrNotFound. Several refreshes may run at once: no
 // feed is asked twice at the same moment.
@@ -75,6 +80,11 @@ func (l *Library) Refresh(ctx context.Context, r Request, report func(Progress))
 		return Summary{}, err
 	}
 	due, held := poll.Due(polls, l.now(), r.Force)
+	later := 0
+	if r.Part {
+		part := poll.Portion(due)
+		due, later = part, len(due)-len(part)
+	}
 	due, left := l.claim(due)
 	defer l.unclaim(due)
 	for _, h := range held {
@@ -83,7 +93,7 @@ func (l *Library) Refresh(ctx context.Context, r Request, report func(Progress))
 	if len(r.Feeds) > 0 {
 		left = append(left, l.early(polls, due, left)...)
 	}
-	run := &refresh{l: l, report: report, total: len(due), summary: Summary{Left: left}}
+	run := &refresh{l: l, report: report, total: len(due), summary: Summary{Left: left, Later: later}}
 	poll.Each(ctx, l.o.Workers, due, run.one, run.done)
 	err = run.finish(ctx)
 	l.events.emit(RefreshDone{Summary: run.summary, Err: err})

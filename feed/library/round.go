@@ -18,6 +18,7 @@ type refresh struct {
 
 	quiet    []outcome // nothing to store but the check, not yet stored
 	failed   []outcome // the same, of failures
+	doubtful []outcome // of those, what is not told yet: the network may have failed
 	answered bool      // some host out in the world answered, in whatever way
 	trouble  error     // the store's first
 }
@@ -31,7 +32,7 @@ type outcome struct {
 	notModified bool
 	stored      bool
 	cancelled   bool
-	failure     *fetch.Error // set where the network, not the feed, failed
+	failure     *fetch.Error // set where there was no document
 	err         error        // the store's
 }
 
@@ -43,8 +44,6 @@ func (r *refresh) done(o outcome) {
 	if o.cancelled {
 		return
 	}
-	r.count++
-	p := Progress{Feed: feedOf(o.poll), Outcome: o.kind, Brought: len(o.arrived.New), Error: o.check.Error}
 	if o.err != nil && r.trouble == nil {
 		r.trouble = o.err
 	}
@@ -53,7 +52,6 @@ func (r *refresh) done(o outcome) {
 	r.summary.Updated += len(o.arrived.Updated)
 	switch {
 	case o.kind == Failed:
-		r.summary.Failed++
 		r.failed = append(r.failed, o)
 	case !o.stored:
 		r.quiet = append(r.quiet, o)
@@ -61,11 +59,30 @@ func (r *refresh) done(o outcome) {
 	if o.notModified {
 		r.summary.NotModified++
 	}
-	if (o.failure == nil || o.failure.Status != 0) && !privateHost(o.poll.URL) {
+	if (o.failure == nil || !o.failure.Unreached && o.failure.Kind != fetch.Held) && !privateHost(o.poll.URL) {
 		r.answered = true
 	}
 	if len(r.quiet) >= quietBatch {
 		r.flush(context.Background())
+	}
+	if r.doubts(o) {
+		r.doubtful = append(r.doubtful, o)
+		return
+	}
+	r.tell(o)
+}
+
+// tell reports one feed's check.
+func (r *refresh) tell(o outcome) {
+	r.count++
+	p := Progress{Feed: feedOf(o.poll), Outcome: o.kind, Brought: len(o.arrived.New), Error: o.check.Error}
+	switch o.kind {
+	case Failed:
+		r.summary.Failed++
+	case Unreached:
+		r.summary.Checked--
+		r.summary.Unreached++
+		p.Error = ""
 	}
 	p.Done, p.Total, p.New, p.Failed = r.count, r.total, r.summary.New, r.summary.Failed
 	r.l.events.emit(RefreshProgress{Progress: p})
