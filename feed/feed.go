@@ -75,6 +75,7 @@ type Health struct {
 	Gone     bool      // the server said 410: not asked again
 	OK       time.Time // last check that went well, zero: never
 	MovedTo  string    // where a permanent redirect leads, "" when there is none
+	Twin     int64     // the other subscription that has the address MovedTo, 0 for none
 	Usage    Usage     // of the month of the last check
 	Articles int       // in the cache
 	Unread   int       // of those

@@ -43,3 +43,23 @@ func TestHealth(t *testing.T) {
 	d.keys("g", "e")
 	d.sees("Northern Wire: no article since 23 November 2026")
 }
+
+// TestAMoveToWhatIsFollowed offers to end a subscription whose feed has become
+// the same as another.
+func TestAMoveToWhatIsFollowed(t *testing.T) {
+	d := newDesk(t, courier(), wire())
+	d.open(120, 30, ui.Settings{})
+	d.sees("1 of 8")
+	paper := d.papers["Northern Wire"]
+	paper.mu.Lock()
+	paper.moved = "/Valley-Courier"
+	paper.mu.Unlock()
+	d.keys("R")
+	d.sees("new article")
+	d.keys("g", "e")
+	d.sees("Feeds that want a look", "has moved to a feed that you follow already: unsubscribe one of the two")
+	d.keys("enter")
+	d.sees("already: unsubscribe one of the two", "unsubscribe this one; the other stays, and what you saved")
+	d.keys("m")
+	d.sees("unsubscribed from Valley Courier", "1 of 5")
+}

@@ -26,6 +26,7 @@ type healthJSON struct {
 	Gone     bool    `json:"gone"`
 	Idle     bool    `json:"idle"` // no article in a year
 	MovedTo  string  `json:"moved_to"`
+	Twin     int64   `json:"twin"`     // the subscription that has the address moved_to, 0 for none
 	Requests int     `json:"requests"` // this month
 	Bytes    int64   `json:"bytes"`    // this month
 	Articles int     `json:"articles"`
@@ -39,7 +40,7 @@ func healthOf(f feed.Feed, now time.Time) healthJSON {
 	usage := h.Usage.Add(now, 0, 0)
 	return healthJSON{
 		feedJSON: feedOf(f, h.Unread), next: h.Next, OK: timeOrNull(h.OK), Since: timeOrNull(h.Since), Changed: timeOrNull(h.Changed), Latest: timeOrNull(h.Latest),
-		Why: h.Why, Failures: h.Failures, Gone: h.Gone, Idle: h.Idle(now), MovedTo: h.MovedTo,
+		Why: h.Why, Failures: h.Failures, Gone: h.Gone, Idle: h.Idle(now), MovedTo: h.MovedTo, Twin: h.Twin,
 		Requests: usage.Requests, Bytes: usage.Bytes, Articles: h.Articles, Read: h.Articles - h.Unread, Saved: h.Saved, Weekly: h.Weekly,
 	}
 }
@@ -90,6 +91,14 @@ func indented(line string, width int) []string {
 	return rows
 }
 
+// movedLine says where a feed went, and what to do when it is there already.
+func movedLine(h healthJSON) string {
+	if h.Twin == 0 {
+		return "moved to " + shownURL(h.MovedTo)
+	}
+	return fmt.Sprintf("has moved to %s, which you follow already (%d): unsubscribe one of the two, saved articles stay", shownURL(h.MovedTo), h.Twin)
+}
+
 // healthLine tells how a feed is in one line, with moments as clock says them.
 func healthLine(h healthJSON, clock func(time.Time) string) string {
 	parts := []string{fmt.Sprintf("%d %s: %s", h.ID, h.Title, widget.Count(h.Articles, "article", "articles"))}
@@ -109,7 +118,7 @@ func healthLine(h healthJSON, clock func(time.Time) string) string {
 	for _, more := range []struct {
 		text string
 		on   bool
-	}{{h.Error, h.Error != ""}, {"moved to " + h.MovedTo, h.MovedTo != ""}, {"no article in a year", h.Idle}, {"gone for good", h.Gone && h.Error == ""}} {
+	}{{h.Error, h.Error != ""}, {movedLine(h), h.MovedTo != ""}, {"no article in a year", h.Idle}, {"gone for good", h.Gone && h.Error == ""}} {
 		if more.on {
 			parts = append(parts, "! "+more.text)
 		}

@@ -243,8 +243,7 @@ func (l *Library) follow(ctx context.Context, p feed.Poll, result *fetch.Result,
 	if err != nil || f.URL != p.URL {
 		return err
 	}
-	f.URL = check.MovedTo
-	f.Private = f.Private && (sameHost(p.URL, f.URL) || privateHost(f.URL))
+	f.Private, f.URL = staysPrivate(f, check.MovedTo), check.MovedTo
 	if err := l.store.UpdateFeed(ctx, f); err != nil {
 		if errors.Is(err, feed.ErrExists) {
 			return nil

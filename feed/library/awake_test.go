@@ -17,6 +17,7 @@ type world struct {
 	up, cable atomic.Bool // hosts answer; the machine has an interface that is up
 	mu        sync.Mutex
 	asked     map[string]int
+	moved     func(address string) string // where it redirects to for good, nil for nowhere
 }
 
 func newWorld() *world {
@@ -38,7 +39,11 @@ func (w *world) Get(_ context.Context, r fetch.Request) (*fetch.Result, error) {
 	case !w.up.Load():
 		return nil, &fetch.Error{Kind: fetch.Timeout, Temporary: true, Unreached: true, Sentence: "does not answer"}
 	}
-	return &fetch.Result{Status: 200, Body: []byte(rss(r.URL, 1)), ETag: `"1"`, FinalURL: r.URL, Requests: 1}, nil
+	result := &fetch.Result{Status: 200, Body: []byte(rss(r.URL, 1)), ETag: `"1"`, FinalURL: r.URL, Requests: 1}
+	if w.moved != nil {
+		result.MovedTo = w.moved(r.URL)
+	}
+	return result, nil
 }
 
 // sum is how many requests there were in all.
