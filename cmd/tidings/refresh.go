@@ -20,10 +20,11 @@ func newRefresh(a *app) *cobra.Command {
 		Use:   "refresh [FEED…]",
 		Short: "Ask the feeds that are due for news",
 		Example: "  tidings refresh\n  tidings refresh lwn.net --force\n" +
-			"  tidings refresh --every 15m",
+			"  tidings refresh --every 15m\n  tidings refresh --daemon",
 	}
 	force := cmd.Flags().Bool("force", false, "ask every feed now, but for those whose server forbids it")
 	every := cmd.Flags().String("every", "", "go on, asking what is due every `TIME`, such as 15m")
+	daemon := cmd.Flags().Bool("daemon", false, "go on, as --every with the interval of the configuration")
 	asJSON := cmd.Flags().Bool("json", false, "print JSON")
 	cmd.ValidArgsFunction = a.completeFeeds
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -31,15 +32,11 @@ func newRefresh(a *app) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if pause > 0 {
+		if pause > 0 || *daemon {
 			if len(args) > 0 {
-				return usagef("--every asks all feeds: leave the feeds out, or set a feed's own interval with `tidings edit`")
+				return usagef("--every and --daemon ask all feeds: leave the feeds out, or set a feed's own interval with `tidings edit`")
 			}
-			if err := a.configure(); err != nil {
-				return err
-			}
-			a.cfg.Refresh.Interval = pause
-			return a.refreshEvery(cmd.Context(), *force, *asJSON)
+			return a.poll(cmd.Context(), pause, *force, *asJSON)
 		}
 		lib, err := a.open(cmd.Context())
 		if err != nil {
@@ -148,6 +145,10 @@ func feedNames(ctx context.Context, lib *library.Library) (func(feed.Feed) strin
 	if err != nil {
 		return nil, err
 	}
+	return namesOf(feeds), nil
+}
+
+func namesOf(feeds []feed.Feed) func(feed.Feed) string {
 	called := make(map[string]int, len(feeds))
 	for _, f := range feeds {
 		called[library.ShownTitle(f)]++
@@ -158,7 +159,7 @@ func feedNames(ctx context.Context, lib *library.Library) (func(feed.Feed) strin
 			return title
 		}
 		return title + " (" + address + ")"
-	}, nil
+	}
 }
 
 // troubleMark tells a feed that failed from one that was read in part.
@@ -182,67 +183,6 @@ func summaryOf(s library.Summary, failures []failureJSON) summaryJSON {
 		out.Left = append(out.Left, leftJSON{l.Title, l.URL, l.Reason, timeOrNull(l.Until)})
 	}
 	return out
-}
-
-// refreshEvery is a poller of its own: it asks what is due, by the schedule of
-// an open interface with pause between two checks of a feed, until it is told
-// to stop. While another program polls it waits.
-func (a *app) refreshEvery(ctx context.Context, force bool, asJSON bool) error {
-	lib, err := a.open(ctx)
-	if err != nil {
-		return err
-	}
-	name, err := feedNames(ctx, lib)
-	if err != nil {
-		return err
-	}
-	release, err := a.store.TryPollLock()
-	switch {
-	case errors.Is(err, feed.ErrBusy):
-		_ = a.say("another program polls this cache; waiting until it stops")
-	case err != nil:
-		return err
-	default:
-		release()
-	}
-	if force {
-		if err := a.refreshOnce(ctx, lib, library.Request{Force: true}, asJSON); err != nil {
-			return err
-		}
-	}
-	events, stop := lib.Subscribe()
-	defer stop()
-	done := make(chan error, 1)
-	go func() { done <- lib.Run(ctx) }()
-	for {
-		select {
-		case err := <-done:
-			return err
-		case event := <-events:
-			a.tellPolled(event, name, asJSON)
-		}
-	}
-}
-
-// tellPolled prints what one round of polling did, and its problems.
-func (a *app) tellPolled(event library.Event, name func(feed.Feed) string, asJSON bool) {
-	switch event := event.(type) {
-	case library.RefreshProgress:
-		if p := event.Progress; p.Error != "" && !asJSON {
-			_ = a.say("%s %s: %s", troubleMark(p.Outcome), name(p.Feed), p.Error)
-		}
-	case library.RefreshDone:
-		if event.Summary.Checked == 0 {
-			return
-		}
-		if asJSON {
-			_ = printJSON(a.out, summaryOf(event.Summary, []failureJSON{}))
-			return
-		}
-		_ = a.sayDone(event.Summary)
-	case library.Trouble:
-		a.report(event.Problem)
-	}
 }
 
 // sayDone prints a refresh as one line, and before it that there was no

@@ -11,7 +11,7 @@ import (
 
 // How the poller waits.
 const (
-	lockWait    = 5 * time.Second  // between two tries for the poll lock
+	lockWait    = 2 * time.Second  // between two tries for the poll lock
 	napLeast    = 5 * time.Second  // between two refreshes
 	napMost     = time.Minute      // a clock that jumped, or a machine that slept, is noticed after that
 	partWait    = 30 * time.Second // between the parts of what has piled up
