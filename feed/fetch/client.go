@@ -90,6 +90,8 @@ func setDefaults(o *Options) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
+	now := o.Now
+	o.Now = func() time.Time { return now().Round(0) } // the clock on the wall: the other one stops while a machine sleeps
 	if o.Proxy == nil {
 		o.Proxy = http.ProxyFromEnvironment
 	}

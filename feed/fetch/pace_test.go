@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -264,6 +265,19 @@ func TestHosts(t *testing.T) {
 	c.pace.answered("a.example", http.StatusOK, time.Time{})
 	if hosts := c.Hosts(); len(hosts) != 0 {
 		t.Errorf("after the clock was set back: %+v", hosts)
+	}
+}
+
+// TestPausesEndByTheWallClock holds that a pause is not kept by the clock that
+// stands still while a machine sleeps.
+func TestPausesEndByTheWallClock(t *testing.T) {
+	c := newClient(t, Options{})
+	c.pace.answered("social.example", http.StatusTooManyRequests, time.Time{})
+	e := fails(t, c, Request{URL: "http://social.example/"}, Held)
+	for _, at := range []time.Time{c.pace.hosts["social.example"].until, c.pace.hosts["social.example"].refused, e.NotBefore} {
+		if at.IsZero() || strings.Contains(at.String(), "m=") {
+			t.Errorf("%v", at)
+		}
 	}
 }
 
