@@ -9,6 +9,7 @@ package main
 import (
 	"context"
 	"io"
+	"log"
 	"os"
 	"os/signal"
 	"syscall"
@@ -32,6 +33,7 @@ func run(args []string, s streams) int {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), ends...)
 	defer stop()
+	log.SetOutput(io.Discard) // net/http writes what servers say out of turn there, over the interface
 	a := newApp(s)
 	defer a.close()
 	root := newRoot(a)

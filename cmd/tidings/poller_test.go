@@ -300,3 +300,31 @@ func TestTroubleIsToldOnce(t *testing.T) {
 		t.Errorf("without a network: %q", got)
 	}
 }
+
+// TestServersCannotWriteToTheTerminal has a server say more than it was asked
+// for: nothing of it gets out.
+func TestServersCannotWriteToTheTerminal(t *testing.T) {
+	h := newHome(t)
+	said := make(chan struct{}, 100)
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		conn, _, err := w.(http.Hijacker).Hijack()
+		if err != nil {
+			return
+		}
+		body := `<rss version="2.0"><channel><title>Paper</title></channel></rss>`
+		fmt.Fprintf(conn, "HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%sout of turn", len(body), body)
+		said <- struct{}{}
+	}))
+	defer s.Close()
+	var urls []string
+	for i := range 20 {
+		urls = append(urls, fmt.Sprintf("%s/%d", s.URL, i))
+	}
+	h.follow(urls...)
+	if out := h.run("refresh"); strings.Contains(out, "turn") || strings.Contains(strings.ToLower(out), "unsolicited") {
+		t.Errorf("%q", out)
+	}
+	if len(said) < 20 {
+		t.Errorf("%d servers spoke", len(said))
+	}
+}
