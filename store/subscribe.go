@@ -11,7 +11,9 @@ import (
 // they name, and gives them back in the same order with their IDs. An address
 // that is subscribed to already is left as it is and given as it stands; one
 // that was unsubscribed and not yet purged is taken back, with its articles
-// and what is now said of it. Added is the clock's where it is zero.
+// and what is now said of it. Added is the clock's where it is zero. Health.Next,
+// where it is not zero, keeps a feed that was never asked from being so until
+// then: whoever adds it is about to store what it has fetched already.
 func (s *Store) AddFeeds(ctx context.Context, feeds []feed.Feed) ([]feed.Feed, error) {
 	ids := make([]int64, len(feeds))
 	fresh := make([]bool, len(feeds))
@@ -88,6 +90,13 @@ func (s *Store) addFeed(t *tx, folders *folderTree, f feed.Feed) (id int64, fres
 		f.OwnTitle, f.DocTitle, f.Site, f.Description, f.Language, f.Image, f.Format, f.Added.Unix(), id)
 	if err != nil {
 		return 0, false, err
+	}
+	if !f.Health.Next.IsZero() {
+		_, err = t.exec(`insert into poll (feed_id, at, next) values (?, 0, ?) on conflict (feed_id) do update set next = excluded.next`,
+			id, f.Health.Next.Unix())
+		if err != nil {
+			return 0, false, err
+		}
 	}
 	f.ID = id
 	return id, removed == 0, t.place(folders, f)

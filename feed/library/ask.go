@@ -20,6 +20,9 @@ import (
 // ask checks one feed: fetch, parse, store. What it gives holds no body. An
 // outcome that is not stored yet has a check for Store.Checked.
 func (l *Library) ask(ctx context.Context, p feed.Poll) outcome {
+	if p.Last.At.IsZero() && l.askedMeanwhile(ctx, p.FeedID) {
+		return outcome{cancelled: true}
+	}
 	if p.Last.ETag == "" && p.Last.LastModified == "" {
 		select {
 		case l.bodies <- struct{}{}:
@@ -44,6 +47,13 @@ func (l *Library) ask(ctx context.Context, p feed.Poll) outcome {
 		return l.unchanged(ctx, p, result, hash, now)
 	}
 	return l.read(ctx, p, result, hash, now)
+}
+
+// askedMeanwhile reports whether another program has asked a feed since the
+// refresh began, so that it need not bring its whole document twice.
+func (l *Library) askedMeanwhile(ctx context.Context, id int64) bool {
+	f, err := l.store.Feed(ctx, id)
+	return err == nil && !f.Health.Checked.IsZero()
 }
 
 // failedFetch is a feed whose address gave no document. Its validators and

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"time"
 
 	"tidings/feed"
 	"tidings/feed/fetch"
@@ -37,6 +38,10 @@ type AddOptions struct {
 	// host alone is for the host that was typed.
 	Settings feed.FeedSettings
 }
+
+// storedWithin is how long a feed that was just added is not asked by another
+// program, which would fetch a second time what is being stored.
+const storedWithin = time.Minute
 
 // Added is a new subscription.
 type Added struct {
@@ -87,6 +92,7 @@ func (l *Library) subscribe(ctx context.Context, src *source, candidates []Candi
 	f.URL, f.Private, f.OwnTitle = src.URL, src.private, sanitize.Line(o.Title)
 	f.Folders, f.Tags, f.Added = cleanPaths(o.Folders), cleanLines(o.Tags), utc(l.now())
 	f.Hidden, f.Settings = o.Hidden, o.Settings
+	f.Health.Next = f.Added.Add(storedWithin)
 	feeds, err := l.store.AddFeeds(ctx, []feed.Feed{f})
 	if err != nil {
 		return Added{}, storeProblem(err)
