@@ -203,7 +203,20 @@ func (m *Model) refreshed(msg task.RefreshedMsg) tea.Cmd {
 	if msg.Failed > 0 {
 		text += ", " + widget.Count(msg.Failed, "feed", "feeds") + " in trouble"
 	}
-	return m.say(text, false)
+	return m.say(text+m.leftOut(msg), false)
+}
+
+// leftOut says which feeds a refresh did not ask beside others that it did, and
+// why, or where to read that.
+func (m *Model) leftOut(msg task.RefreshedMsg) string {
+	f, ok := m.sidebar.FeedByID(msg.First)
+	switch {
+	case msg.Left == 0:
+		return ""
+	case msg.Left == 1 && ok:
+		return "; left out: " + f.Title() + " " + msg.Reason
+	}
+	return "; " + widget.Count(msg.Left, "feed", "feeds") + " left out, whose servers forbid it: " + m.keyOf(action.GoTrouble) + " says why"
 }
 
 // notAsked says why no feed of a refresh was asked.

@@ -15,6 +15,7 @@ type paper struct {
 	items []item
 	down  bool   // it answers 503
 	moved string // it redirects there for good
+	pause string // with down: its Retry-After
 }
 
 type item struct {
@@ -42,6 +43,9 @@ func (p *paper) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if p.down {
+		if p.pause != "" {
+			w.Header().Set("Retry-After", p.pause)
+		}
 		w.WriteHeader(http.StatusServiceUnavailable)
 		return
 	}
