@@ -18,7 +18,7 @@ func Agent(version string) string { return "tidings/" + version + " (+" + Contac
 type Timeouts struct {
 	Connect time.Duration // to look up, connect, and again to agree on TLS; 10 s
 	Header  time.Duration // from the request to the answer's header; 20 s
-	Idle    time.Duration // between two pieces of the body; 15 s
+	Idle    time.Duration // between two pieces of the body, of half a kilobyte; 15 s
 	Total   time.Duration // for one Get with all its redirects, without what it waited for its turn; 60 s
 }
 

@@ -12,7 +12,12 @@ type watch struct {
 	total  *time.Timer
 	idle   *time.Timer // nil until the body is read
 	limit  time.Duration
+	came   int // bytes since the idle clock was set
 }
+
+// trickle is how many bytes must come for the idle clock to be set anew: a
+// server that sends one now and then holds a place that others wait for.
+const trickle = 512
 
 func newWatch(ctx context.Context, total, idle time.Duration) (context.Context, *watch) {
 	inner, cancel := context.WithCancelCause(ctx)
@@ -21,13 +26,21 @@ func newWatch(ctx context.Context, total, idle time.Duration) (context.Context, 
 	return inner, w
 }
 
-// alive is told whenever something came.
+// alive sets the idle clock anew.
 func (w *watch) alive() {
 	if w.idle == nil {
 		w.idle = time.AfterFunc(w.limit, func() { w.cancel(errIdle) })
 		return
 	}
 	w.idle.Reset(w.limit)
+}
+
+// read is told how many bytes of the body came.
+func (w *watch) read(n int) {
+	if w.came += n; w.came >= trickle {
+		w.came = 0
+		w.alive()
+	}
 }
 
 // pause stops the idle clock until something comes: it is we who wait.
