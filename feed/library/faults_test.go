@@ -146,10 +146,12 @@ func faults() map[string]fault {
 		"500":         {status(500), "has trouble of its own (500)", 0},
 		"503":         {status(503, "Retry-After", "7200"), "is out of service (503)", 0},
 		"unasked 304": {status(304), "says that nothing changed, to one who never had it", 0},
-		"loop":        {func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, r.URL.Path, 301) }, "redirects in a circle", 0},
-		"ever on":     {func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, r.URL.Path+"+", 302) }, "redirects more than ten times", 0},
-		"to a file":   {status(301, "Location", "file:///etc/passwd"), "only http and https addresses are fetched", 0},
-		"to nowhere":  {status(302), "gives an answer that leads nowhere", 0},
+		"loop": {func(w http.ResponseWriter, r *http.Request) {
+			http.Redirect(w, r, r.URL.Path, http.StatusMovedPermanently)
+		}, "redirects in a circle", 0},
+		"ever on":    {func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, r.URL.Path+"+", http.StatusFound) }, "redirects more than ten times", 0},
+		"to a file":  {status(301, "Location", "file:///etc/passwd"), "only http and https addresses are fetched", 0},
+		"to nowhere": {status(302), "gives an answer that leads nowhere", 0},
 	}
 }
 
