@@ -126,16 +126,26 @@ func (a *app) refreshOnce(ctx context.Context, lib *library.Library, request lib
 	if asJSON {
 		return printJSON(a.out, summaryOf(summary, failures))
 	}
-	for _, l := range summary.Left {
+	a.sayLeft(summary.Left, request, name)
+	return a.sayDone(summary)
+}
+
+// sayLeft prints which feeds were not asked and why; where nobody named them or
+// forces them, how many.
+func (a *app) sayLeft(left []library.Left, request library.Request, name func(feed.Feed) string) {
+	if n := len(left); n > 0 && !request.Force && len(request.Feeds) == 0 {
+		_ = a.say("- %s left out, whose servers forbid it: tidings feeds --health says why", counted(n, "feed"))
+		return
+	}
+	for _, l := range left {
 		title := name(feed.Feed{DocTitle: l.Title, URL: l.URL})
 		switch {
 		case l.Early:
 			fmt.Fprintf(a.out, "- %s: %s; --force asks now\n", title, strings.TrimPrefix(l.Reason, "is "))
-		case request.Force || len(request.Feeds) > 0:
+		default:
 			fmt.Fprintf(a.out, "- %s: left out, %s\n", title, sanitize.Line(l.Reason))
 		}
 	}
-	return a.sayDone(summary)
 }
 
 // feedNames gives what a feed is called in a line about it: its title, and its

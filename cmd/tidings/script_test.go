@@ -11,6 +11,7 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 	"unicode"
@@ -63,18 +64,26 @@ func TestScript(t *testing.T) {
 }
 
 // serveLists serves /feeds.opml, which names address and a public feed, and
-// /moved.opml, which leads there by another name. It can also be a proxy.
+// /moved.opml, which leads there by another name, and /gone, a feed that is gone
+// for good once it was asked. It can also be a proxy.
 func serveLists(address string) *httptest.Server {
 	list := fmt.Sprintf(`<opml version="2.0"><body><outline text="Courier" xmlUrl="%s"/>`+
 		`<outline text="Public" xmlUrl="http://public.example/feed"/></body></opml>`, address)
+	var gone atomic.Bool
 	return httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch r.URL.Path {
 		case "/feeds.opml":
 			_, _ = io.WriteString(w, list)
-		case "/moved.opml":
-			http.Redirect(w, r, "http://"+strings.Replace(r.Host, "127.0.0.1", "localhost", 1)+"/feeds.opml", http.StatusFound)
 		case "/gone":
 			w.WriteHeader(http.StatusGone)
+		case "/gone-soon": // after the first time
+			if gone.Swap(true) {
+				w.WriteHeader(http.StatusGone)
+				return
+			}
+			_, _ = io.WriteString(w, `<rss version="2.0"><channel><title>Gone soon</title></channel></rss>`)
+		case "/moved.opml":
+			http.Redirect(w, r, "http://"+strings.Replace(r.Host, "127.0.0.1", "localhost", 1)+"/feeds.opml", http.StatusFound)
 		default:
 			http.NotFound(w, r)
 		}
