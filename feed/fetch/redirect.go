@@ -87,7 +87,7 @@ func (t *trip) hop(ctx context.Context) (*Result, error) {
 	start := time.Now()
 	defer func() {
 		w.stop()
-		t.left -= time.Since(start)
+		t.left -= time.Since(start) - w.waited
 	}()
 	return t.ask(ctx, inner, w)
 }
