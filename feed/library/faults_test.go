@@ -127,7 +127,7 @@ func faults() map[string]fault {
 		"no length":         {says(ok + "Content-Length: many\r\n\r\n" + whole), "gives an answer that cannot be read", 0},
 		"bad gzip":          {encoded("gzip", append([]byte{0x1f, 0x8b}, noise[:4096]...)), "gives an answer that cannot be read", 0},
 		"cut gzip":          {encoded("gzip", packed(whole)[:len(packed(whole))-12]), part, 10},
-		"gzip bomb":         {encoded("gzip", bomb(64<<20)), "sends more than a feed may hold", 0},
+		"gzip bomb":         {encoded("gzip", bomb(8<<20)), "sends more than a feed may hold", 0},
 		"unknown coding":    {encoded("rot13", noise[:4096]), "gives an answer that cannot be read", 0},
 		"endless body":      {endless(func() []byte { return noise }), "sends more than a feed may hold", 0},
 		"noise":             {func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write(noise) }, "", 0},
@@ -173,8 +173,8 @@ func TestEveryFaultAtOnce(t *testing.T) {
 	p := newPress(t)
 	p.Config.ErrorLog = log.New(io.Discard, "", 0)
 	d := open(t, func(o *library.Options) {
-		client := fetch.New(fetch.Options{Now: o.Now, Timeouts: fetch.Timeouts{
-			Connect: 5 * time.Second, Header: 2 * time.Second, Idle: time.Second, Total: 3 * time.Second,
+		client := fetch.New(fetch.Options{Now: o.Now, MaxWire: 2 << 20, MaxBody: 2 << 20, Timeouts: fetch.Timeouts{
+			Connect: 10 * time.Second, Header: 3 * time.Second, Idle: 2 * time.Second, Total: 30 * time.Second,
 		}})
 		t.Cleanup(client.Close)
 		o.Fetch = client
