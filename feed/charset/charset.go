@@ -18,7 +18,8 @@ import (
 // over: UTF-8 that is none, UTF-16 without zero bytes, a single-byte encoding
 // on bytes that are valid UTF-8, Latin on bytes that nearly all are, Latin on
 // bytes that stand together in words, and Latin where the document's language
-// has letters that it lacks. Bytes that are UTF-8 but for a few are
+// has letters that it lacks. Latin is believed where all that is UTF-8 may be an
+// accented capital and a sign. Bytes that are UTF-8 but for a few are
 // read one by one, the stray ones as windows-1252. Without any label that
 // holds, what is not UTF-8 is in the encoding that it looks like, else in the
 // one that the document's language is usual in, else windows-1252.
