@@ -80,6 +80,11 @@ func TestDecode(t *testing.T) {
 		"gbk lies":          {[]byte(`<?xml version="1.0" encoding="gb2312"?><a>联通公司今天宣布</a>`), "", `<?xml version="1.0" encoding="gb2312"?><a>联通公司今天宣布</a>`, "utf-8"},
 		"big5":              {encode(t, "big5", `<?xml version="1.0" encoding="big5"?><a>新聞</a>`), "", `<?xml version="1.0" encoding="big5"?><a>新聞</a>`, "big5"},
 		"iso-2022-jp":       {encode(t, "iso-2022-jp", `<?xml version="1.0" encoding="ISO-2022-JP"?><a>日本</a>`), "", `<?xml version="1.0" encoding="ISO-2022-JP"?><a>日本</a>`, "iso-2022-jp"},
+		"7-bit utf-8 lies":  {encode(t, "iso-2022-jp", `<?xml version="1.0" encoding="utf-8"?><a>日本</a>`), "text/xml; charset=utf-8", `<?xml version="1.0" encoding="utf-8"?><a>日本</a>`, "iso-2022-jp"},
+		"7-bit latin lies":  {encode(t, "iso-2022-jp", `<?xml version="1.0" encoding="iso-8859-1"?><a>日本</a>`), "", `<?xml version="1.0" encoding="iso-8859-1"?><a>日本</a>`, "iso-2022-jp"},
+		"escapes in utf-8":  {[]byte("<a>é \x1b$B \x1b(B</a>"), "", "<a>é \x1b$B \x1b(B</a>", "utf-8"},
+		"koi8-u as koi8-r":  {encode(t, "koi8-u", `<?xml version="1.0" encoding="koi8-r"?><a>Мешканці Києва</a>`), "", `<?xml version="1.0" encoding="koi8-r"?><a>Мешканці Києва</a>`, "koi8-u"},
+		"koi8-r frames":     {encode(t, "koi8-r", `<?xml version="1.0" encoding="koi8-r"?><a>╓─╖ Привет ╓─╖</a>`), "", `<?xml version="1.0" encoding="koi8-r"?><a>╓─╖ Привет ╓─╖</a>`, "koi8-r"},
 		"html meta":         {encode(t, "windows-1250", `<html><meta http-equiv=x content="text/html; charset=windows-1250"><p>žluťoučký kůň</p>`), "text/html", `<html><meta http-equiv=x content="text/html; charset=windows-1250"><p>žluťoučký kůň</p>`, "windows-1250"},
 		"unknown label":     {[]byte("<?xml version='1.0' encoding='klingon'?>\xe9"), "", "<?xml version='1.0' encoding='klingon'?>é", "windows-1252"},
 		"old page":          {[]byte("<?xml version='1.0' encoding='cp437'?>\x80"), "", "<?xml version='1.0' encoding='cp437'?>Ç", "ibm437"},
@@ -113,6 +118,16 @@ func TestLabels(t *testing.T) {
 	}
 }
 
+// TestWindowsLabels reads the names that people give to Windows code pages.
+func TestWindowsLabels(t *testing.T) {
+	for _, label := range []string{"windows1251", "cp-1251", "cp1251", "win-1251", "WIN1251", "windows_1251", "windows-cp1251", "x-cp1251", "1251"} {
+		want := `<?xml version="1.0" encoding="` + label + `"?><a>Да</a>`
+		if text, read := charset.Decode(encode(t, "windows-1251", want), ""); string(text) != want {
+			t.Errorf("%s: %s %q", label, read, text)
+		}
+	}
+}
+
 func TestDecodeSharesValidText(t *testing.T) {
 	body := []byte("<rss>é</rss>")
 	text, _ := charset.Decode(body, "")
@@ -132,6 +147,9 @@ func TestDetected(t *testing.T) {
 		"big5":         {"下游的三個城鎮將在星期天決定是否修建工程師們自洪水以來一直要求的防洪牆。", "big5"},
 		"euc-kr":       {"강 하류의 세 마을은 일요일에 홍수 이후 기술자들이 요구해 온 방벽을 세울지 결정한다.", "euc-kr"},
 		"windows-1255": {"שלוש עיירות בנהר התחתון יחליטו ביום ראשון אם לבנות את החומה שהמהנדסים ביקשו מאז השיטפון.", "windows-1255"},
+		"koi8-u":       {"Мешканці Києва й інших міст голосують у неділю, чи будувати їм стіну, про яку говорять інженери після повені.", "koi8-u"},
+		"windows-1256": {"ثلاث بلدات على النهر تقرر يوم الأحد ما إذا كانت ستبني الجدار الذي طالب به المهندسون منذ الفيضان", "windows-1256"},
+		"iso-8859-6":   {"فاز فريق برشلونة على ريال مدريد بثلاثة أهداف مقابل هدف واحد في مباراة مثيرة", "iso-8859-6"},
 		"windows-1253": {"Τρεις πόλεις στον κάτω ποταμό θα αποφασίσουν την Κυριακή αν θα χτίσουν το τείχος που ζητούν οι μηχανικοί.", "windows-1253"},
 	}
 	for label, c := range texts {
