@@ -41,9 +41,9 @@ func Decode(body []byte, contentType string) (text []byte, name string) {
 	return decodeLabelled(body, labels)
 }
 
-func ascii(body []byte) bool {
-	for _, c := range body {
-		if c >= utf8.RuneSelf {
+func ascii[T string | []byte](body T) bool {
+	for i := range len(body) {
+		if body[i] >= utf8.RuneSelf {
 			return false
 		}
 	}

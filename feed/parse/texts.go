@@ -5,7 +5,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"tidings/feed/charset"
 	"tidings/feed/sanitize"
 )
 
@@ -74,7 +73,7 @@ func (n *normaliser) html(t *text) string {
 	if !t.decode() {
 		return ""
 	}
-	s := charset.Undouble(n.flat(t))
+	s := n.habit.Undouble(n.flat(t))
 	switch {
 	case t.plain():
 		return fromPlain(s, true)
@@ -97,7 +96,7 @@ func (n *normaliser) title(t *text) string {
 	if !t.decode() {
 		return ""
 	}
-	s := charset.Undouble(n.flat(t))
+	s := n.habit.Undouble(n.flat(t))
 	if t.plain() && !t.markup {
 		return sanitize.Line(s)
 	}
