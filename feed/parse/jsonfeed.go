@@ -40,7 +40,7 @@ func (n *normaliser) jsonItem(it *Item, r *json.Item) {
 	it.URL = n.firstAddress("", r.URL, r.ExternalURL, permalink(it.GUID))
 	it.ContentBase, it.SummaryBase = n.base, n.base
 	if t := n.firstText(r.ContentHTML); t != nil {
-		it.Content = n.habit.Undouble(string(t.raw))
+		it.Content = n.habit.Undouble(unhalved(string(t.raw)))
 	} else if t := n.firstText(r.ContentText); t != nil {
 		it.Content = fromPlain(n.habit.Undouble(string(t.raw)), true)
 	}

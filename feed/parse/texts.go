@@ -73,7 +73,7 @@ func (n *normaliser) html(t *text) string {
 	if !t.decode() {
 		return ""
 	}
-	s := n.habit.Undouble(n.flat(t))
+	s := n.habit.Undouble(unhalved(n.flat(t)))
 	switch {
 	case t.plain():
 		return fromPlain(s, true)
@@ -96,7 +96,7 @@ func (n *normaliser) title(t *text) string {
 	if !t.decode() {
 		return ""
 	}
-	s := n.habit.Undouble(n.flat(t))
+	s := n.habit.Undouble(unhalved(n.flat(t)))
 	if t.plain() && !t.markup {
 		return sanitize.Line(s)
 	}
