@@ -63,7 +63,8 @@ func plainLabel(labels []string) bool {
 
 // switches reports whether body holds the escapes of ISO-2022-JP.
 func switches(body []byte) bool {
-	return (bytes.Contains(body, []byte("\x1b$B")) || bytes.Contains(body, []byte("\x1b$@"))) &&
+	return bytes.IndexByte(body, 0x1b) >= 0 &&
+		(bytes.Contains(body, []byte("\x1b$B")) || bytes.Contains(body, []byte("\x1b$@"))) &&
 		(bytes.Contains(body, []byte("\x1b(B")) || bytes.Contains(body, []byte("\x1b(J")))
 }
 

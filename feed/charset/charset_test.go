@@ -72,6 +72,7 @@ func TestDecode(t *testing.T) {
 		"mixed header":      {[]byte("<a>blåbærgrød, smørrebrød, æblegrød, rødgrød, fløde, bes\xf8ge</a>"), "text/xml; charset=windows-1252", "<a>blåbærgrød, smørrebrød, æblegrød, rødgrød, fløde, besøge</a>", "utf-8"},
 		"latin-1 with Ã":    {[]byte("<?xml version='1.0' encoding='ISO-8859-1'?><a>bl\xe5b\xe6r og \xc3\xa6 \xf8</a>"), "", "<?xml version='1.0' encoding='ISO-8859-1'?><a>blåbær og Ã¦ ø</a>", "windows-1252"},
 		"cut character":     {[]byte("<a>“long” text\xe2\x80...</a>"), "", "<a>“long” text\uFFFD...</a>", "utf-8"},
+		"cut characters":    {[]byte("<a>one\xe2\x80... two\xe2\x80... three\xe2\x80...</a>"), "", "<a>one\uFFFD... two\uFFFD... three\uFFFD...</a>", "windows-1252"},
 		"halves":            {[]byte("<a>é ü ß \xed\xa0\xbd\xed\xb8\x80</a>"), "", "<a>é ü ß 😀</a>", "utf-8"},
 		"shift_jis":         {encode(t, "shift_jis", `<?xml version="1.0" encoding="Shift_JIS"?><a>日本語</a>`), "", `<?xml version="1.0" encoding="Shift_JIS"?><a>日本語</a>`, "shift_jis"},
 		"euc-jp language":   {encode(t, "euc-jp", `<rss><language>ja</language>日本語の新聞</rss>`), "", `<rss><language>ja</language>日本語の新聞</rss>`, "euc-jp"},

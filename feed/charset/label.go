@@ -175,14 +175,13 @@ func find(label string) (e encoding.Encoding, name string) {
 // windowsPage is the name of the Windows code page that label gives the number
 // of in some other way ("win-1251"), or "".
 func windowsPage(label string) string {
-	plain := strings.NewReplacer("-", "", "_", "", " ", "").Replace(label)
-	at := len(plain) - len("1251")
-	if at < 0 || plain[at:] < "1250" || plain[at:] > "1258" {
+	at := len(label) - len("1251")
+	if at < 0 || label[at:] < "1250" || label[at:] > "1258" {
 		return ""
 	}
-	switch plain[:at] {
-	case "", "cp", "xcp", "win", "windows", "windowscp", "xwindows", "ms", "mscp", "ansi", "microsoftcp":
-		return "windows-" + plain[at:]
+	switch strings.Trim(label[:at], "-_ ") {
+	case "", "cp", "x-cp", "win", "windows", "windows-cp", "windows_cp", "x-windows", "ms", "ms-cp", "ansi", "microsoft-cp":
+		return "windows-" + label[at:]
 	}
 	return ""
 }

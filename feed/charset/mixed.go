@@ -3,6 +3,7 @@ package charset
 import (
 	"bytes"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
@@ -35,7 +36,7 @@ func decodeUnlabelled(body []byte) ([]byte, string) {
 // some programs write for one beyond the basic plane are put together.
 func decodeMixed(body []byte) []byte {
 	out := make([]byte, 0, len(body)+len(body)/8)
-	whole := single(body)
+	broken := sync.OnceValue(func() bool { return !single(body) })
 	for i := 0; i < len(body); {
 		start := i
 		for i < len(body) && body[i] < utf8.RuneSelf {
@@ -55,7 +56,7 @@ func decodeMixed(body []byte) []byte {
 			i += 6
 			continue
 		}
-		if n := cut(body[i:]); n > 0 && !whole {
+		if n := cut(body[i:]); n > 0 && (bytes.HasPrefix(body[i:], punctuation) || broken()) {
 			out = utf8.AppendRune(out, utf8.RuneError)
 			i += n
 			continue
@@ -65,6 +66,10 @@ func decodeMixed(body []byte) []byte {
 	}
 	return out
 }
+
+// punctuation is how dashes and quotation marks begin in UTF-8, and nothing else
+// in any other encoding.
+var punctuation = []byte("\xe2\x80")
 
 // halves reads six bytes that hold a pair of surrogates, each written as if it
 // were a character, or gives 0.
