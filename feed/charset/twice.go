@@ -59,12 +59,12 @@ func (h *Habit) See(raw []byte) {
 	}
 	text := string(raw)
 	once, ok := undoubled(text)
-	if !ok || capitals(once) {
+	if !ok {
 		h.sound = true
 		return
 	}
 	f := findingsIn(once)
-	if f.pairs+f.long > 0 && f.astray == 0 && len(h.shown) < different && !slices.Contains(h.shown, text) {
+	if f.pairs+f.long > 0 && f.astray == 0 && !capitals(once) && len(h.shown) < different && !slices.Contains(h.shown, text) {
 		h.shown = append(h.shown, text)
 	}
 }
