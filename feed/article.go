@@ -67,7 +67,7 @@ const (
 
 // Enclosure is a file that comes with an article.
 type Enclosure struct {
-	URL    string // http(s) or magnet
+	URL    string // http(s)
 	Type   string // MIME type, "" when unknown
 	Length int64  // bytes, 0 when unknown
 }

@@ -39,9 +39,28 @@ func (f Feed) Title() string {
 // configuration's defaults.
 type FeedSettings struct {
 	Interval time.Duration     // time between two checks; 0: by its rhythm
+	Floor    time.Duration     // never asked more often, its rhythm aside; 0: as for all
 	Agent    string            // User-Agent
 	Headers  map[string]string // extra request headers, dropped on a change of host
 	FullText bool              // fetch the page of each article
+	User     string            // sent with Password as HTTP's Basic
+	Password string            // where it is kept, "command: …" or "keyring: …": never itself
+	Token    string            // the same, for what is sent as Bearer in place of the two
+	Proxy    string            // its address; "none": none; "": as for all
+	TLS      string            // certificate to accept: "any", or "sha256:" and 64 digits; "": one that is in order
+	Keep     *Retention        // in place of the configuration's; nil: that one
+}
+
+// Bound reports whether something in s is meant for the feed's own host alone,
+// and must not go with it to another.
+func (s FeedSettings) Bound() bool {
+	return len(s.Headers) > 0 || s.User != "" || s.Password != "" || s.Token != "" || s.TLS != ""
+}
+
+// Unbound is s without what is meant for the feed's own host alone.
+func (s FeedSettings) Unbound() FeedSettings {
+	s.Headers, s.User, s.Password, s.Token, s.TLS = nil, "", "", "", ""
+	return s
 }
 
 // Health is how the last checks of a feed went, and what following it comes to.
@@ -56,6 +75,7 @@ type Health struct {
 	Gone     bool      // the server said 410: not asked again
 	OK       time.Time // last check that went well, zero: never
 	MovedTo  string    // where a permanent redirect leads, "" when there is none
+	Twin     int64     // the other subscription that has the address MovedTo, 0 for none
 	Usage    Usage     // of the month of the last check
 	Articles int       // in the cache
 	Unread   int       // of those

@@ -14,7 +14,7 @@ import (
 // document says of itself, and its articles, in one transaction. An article
 // is known by its feed and Key; a known one whose Hash is the same is not
 // written, one whose Hash differs gets the new texts and keeps its date, its
-// marks and its tags. One whose key is unknown may still be a known one under
+// marks and its tags, unless it is plainly another one, see vacate. One whose key is unknown may still be a known one under
 // another key, see recognise. A new one comes with the marks and tags it has, and
 // where it has no date, with the time it was first seen. feed.ErrNotFound,
 // and nothing kept, when the feed is no subscription.
@@ -126,6 +126,9 @@ func (in *intake) store(t *tx) error {
 	}
 	have, err := in.known(t.each)
 	if err != nil {
+		return err
+	}
+	if err := in.vacate(t, have); err != nil {
 		return err
 	}
 	if err := in.recognise(t, have); err != nil {

@@ -9,23 +9,29 @@ import (
 // Expiring says what Retain would remove now: the feeds that would lose
 // articles, in the order of their IDs, and how many each. Nothing is changed.
 func (s *Store) Expiring(ctx context.Context, policy feed.Retention) ([]feed.Expiring, error) {
-	if policy.Off() {
-		return nil, nil
-	}
 	var feeds []feed.Expiring
+	var policies []feed.Retention
 	err := s.snapshot(ctx, func(r *reader) error {
 		var e feed.Expiring
-		return r.each(`select f.id, `+feedTitle+` from feed f where f.removed = 0 order by f.id`, nil, []any{&e.FeedID, &e.Title}, func() error {
-			feeds = append(feeds, e)
-			return nil
-		})
+		var settings string
+		return r.each(`select f.id, `+feedTitle+`, f.settings from feed f where f.removed = 0 order by f.id`, nil,
+			[]any{&e.FeedID, &e.Title, &settings}, func() error {
+				own := policy
+				if keep := readSettings(settings).Keep; keep != nil {
+					own = *keep
+				}
+				if !own.Off() {
+					feeds, policies = append(feeds, e), append(policies, own)
+				}
+				return nil
+			})
 	})
 	some := feeds[:0]
-	for _, e := range feeds {
+	for i, e := range feeds {
 		if err != nil {
 			break
 		}
-		if e.Articles, err = s.expiring(ctx, e.FeedID, policy); e.Articles > 0 {
+		if e.Articles, err = s.expiring(ctx, e.FeedID, policies[i]); e.Articles > 0 {
 			some = append(some, e)
 		}
 	}

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"encoding/json"
 	"time"
 
 	"tidings/feed"
@@ -102,33 +101,6 @@ func (r *reader) placeFeeds(feeds []feed.Feed) error {
 		}
 		return nil
 	})
-}
-
-// settingsJSON is how FeedSettings are kept.
-type settingsJSON struct {
-	Interval int64             `json:"interval,omitempty"` // seconds
-	Agent    string            `json:"agent,omitempty"`
-	Headers  map[string]string `json:"headers,omitempty"`
-	FullText bool              `json:"fulltext,omitempty"`
-}
-
-func writeSettings(o feed.FeedSettings) string {
-	if o.Interval == 0 && o.Agent == "" && len(o.Headers) == 0 && !o.FullText {
-		return ""
-	}
-	text, err := json.Marshal(settingsJSON{int64(o.Interval / time.Second), o.Agent, o.Headers, o.FullText})
-	if err != nil {
-		return "" // cannot be: strings and numbers only
-	}
-	return string(text)
-}
-
-func readSettings(text string) feed.FeedSettings {
-	var j settingsJSON
-	if text == "" || json.Unmarshal([]byte(text), &j) != nil {
-		return feed.FeedSettings{}
-	}
-	return feed.FeedSettings{Interval: time.Duration(j.Interval) * time.Second, Agent: j.Agent, Headers: j.Headers, FullText: j.FullText}
 }
 
 // moment is a stored time; 0 is the zero time.

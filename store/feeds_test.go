@@ -18,7 +18,8 @@ func TestAFeedComesBackAsItWasGiven(t *testing.T) {
 	f := feed.Feed{
 		URL: "https://a.example/feed", OwnTitle: "Mine", Folders: []feed.Path{{"B", "C"}, {"A"}}, Tags: []string{"z", "a"}, Hidden: true,
 		Position: 7, Private: true, Added: noon, Site: "https://a.example/",
-		Settings: feed.FeedSettings{Interval: time.Hour, Agent: "me", Headers: map[string]string{"X": "y"}, FullText: true},
+		Settings: feed.FeedSettings{Interval: time.Hour, Agent: "me", Headers: map[string]string{"X": "y"}, FullText: true,
+			Floor: 6 * time.Hour, Proxy: "none", TLS: "any", User: "u", Password: "keyring: p", Token: "keyring: t", Keep: &feed.Retention{MaxAge: 24 * time.Hour, MaxPerFeed: 5}},
 	}
 	added, err := s.AddFeeds(t.Context(), []feed.Feed{f})
 	if err != nil {
@@ -38,6 +39,32 @@ func TestAFeedComesBackAsItWasGiven(t *testing.T) {
 	}
 	if err := s.UpdateFeed(t.Context(), feed.Feed{ID: 99}); !errors.Is(err, feed.ErrNotFound) {
 		t.Errorf("a missing feed: %v", err)
+	}
+}
+
+// TestSettingsAgainstTroubleAreTriedAtOnce changes what is set of a feed that
+// goes well, and of one that does not.
+func TestSettingsAgainstTroubleAreTriedAtOnce(t *testing.T) {
+	s := open(t)
+	later := noon.Add(5 * time.Hour)
+	for i, f := range subscribe(t, s, 2) {
+		if err := s.Checked(t.Context(), []feed.Check{{FeedID: f.ID, At: noon, Next: later, Failures: i, Error: "refused"}}); err != nil {
+			t.Fatal(err)
+		}
+		for _, proxy := range []string{"", "none"} {
+			f.Settings.Proxy, f.Settings.Interval, f.Settings.Floor = proxy, 24*time.Hour, time.Hour
+			if err := s.UpdateFeed(t.Context(), f); err != nil {
+				t.Fatal(err)
+			}
+			got, err := s.Feed(t.Context(), f.ID)
+			want := later
+			if i > 0 && proxy != "" {
+				want = time.Time{}
+			}
+			if err != nil || !got.Health.Next.Equal(want) {
+				t.Errorf("%d failures, proxy %q: next check %v, want %v (%v)", i, proxy, got.Health.Next, want, err)
+			}
+		}
 	}
 }
 

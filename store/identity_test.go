@@ -45,6 +45,8 @@ func TestKnownUnderAnotherKey(t *testing.T) {
 	later.Published = noon
 	daily := renamed(a, "new", a.URL)
 	daily.Published, daily.Hash = noon.Add(-20*time.Minute), a.Hash+1
+	thread := renamed(a, "new", a.URL)
+	thread.Published = noon.AddDate(0, 0, 7)
 	fetched := daily
 	fetched.Published = noon.Add(-time.Second)
 	for _, c := range []struct {
@@ -58,6 +60,7 @@ func TestKnownUnderAnotherKey(t *testing.T) {
 		{"a link with a number", []feed.Article{a, b}, []feed.Article{renamed(a, "new", a.URL+"?r=17"), b}, 0},
 		{"edited as well", []feed.Article{a, b}, []feed.Article{edited, b}, 0},
 		{"dated anew as well", []feed.Article{a, b}, []feed.Article{later, b}, 0},
+		{"a thread of the same words every day", []feed.Article{a}, []feed.Article{thread}, 1},
 		{"dated by the fetch", []feed.Article{a, b}, []feed.Article{fetched, b}, 0},
 		{"another program", []feed.Article{a, b}, []feed.Article{redated(a), redated(b)}, 0},
 		{"a page of the same title every day", []feed.Article{a, b}, []feed.Article{daily, b}, 1},
@@ -73,7 +76,7 @@ func TestKnownUnderAnotherKey(t *testing.T) {
 		{"the old one is still there", []feed.Article{a, b}, []feed.Article{a, b, renamed(b, "new", a.URL)}, 1},
 		{"the front page", []feed.Article{renamed(a, "a", "https://example.org/"), b}, []feed.Article{renamed(elsewhen, "c", "https://example.org/"), b}, 1},
 		{"no link", []feed.Article{renamed(a, "a", ""), b}, []feed.Article{renamed(a, "c", ""), b}, 0},
-		{"no link and no date", []feed.Article{undated(a, "a"), b}, []feed.Article{undated(a, "c"), b}, 1},
+		{"no link and no date", []feed.Article{undated(a, "a"), b}, []feed.Article{undated(a, "c"), b}, 0},
 		{"escapes", []feed.Article{renamed(edited, "e", "https://example.org/caf%C3%A9?b=2&a=1")}, []feed.Article{renamed(a, "f", "https://example.org/café?a=1&b=2")}, 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {

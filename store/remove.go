@@ -142,28 +142,36 @@ func (t *tx) removeArticles(ids []int64) error {
 	return nil
 }
 
-// Retain removes what the policy lets go of and gives the number of articles
-// removed. Saved, tagged and hand-unread articles stay whatever it says, and
+// Retain removes what the policy, or a feed's own in its place, lets go of and
+// gives the number of articles removed. Saved, tagged and hand-unread articles stay whatever it says, and
 // so do those in their feed's last document. It works in short transactions:
 // when ctx ends, what was removed until then is.
 func (s *Store) Retain(ctx context.Context, policy feed.Retention) (removed int, err error) {
-	if policy.Off() {
-		return 0, nil
+	type kept struct {
+		id     int64
+		policy feed.Retention
 	}
-	var feeds []int64
+	var feeds []kept
 	err = s.snapshot(ctx, func(r *reader) error {
 		var id int64
-		return r.each(`select id from feed where removed = 0`, nil, []any{&id}, func() error {
-			feeds = append(feeds, id)
+		var settings string
+		return r.each(`select id, settings from feed where removed = 0`, nil, []any{&id, &settings}, func() error {
+			k := kept{id, policy}
+			if own := readSettings(settings).Keep; own != nil {
+				k.policy = *own
+			}
+			if !k.policy.Off() {
+				feeds = append(feeds, k)
+			}
 			return nil
 		})
 	})
-	for _, id := range feeds {
+	for _, k := range feeds {
 		if err != nil {
 			break
 		}
 		var n int
-		n, err = s.retainFeed(ctx, id, policy)
+		n, err = s.retainFeed(ctx, k.id, k.policy)
 		removed += n
 	}
 	return removed, problem(s.path, err)

@@ -31,17 +31,17 @@ type searchFile struct {
 }
 
 // searchVersion is the form of the index. One of another form is thrown away.
-const searchVersion = 1
+const searchVersion = 2
 
 const searchSchema = `
 create table state (name text primary key, value integer not null) without rowid;
 insert into state values ('done', 0), ('change', 0), ('cache', 0), ('last', 0);
 create table entry (key integer primary key, id integer not null);
-create virtual table fts using fts5 (title, authors, text, feed,
+create virtual table fts using fts5 (text, title, authors, feed,
 	content = '', contentless_delete = 1, tokenize = "ascii tokenchars '+#'");
 insert into fts (fts, rank) values ('hashsize', 67108864);
 insert into fts (fts, rank) values ('automerge', 0);
-pragma user_version = 1;`
+pragma user_version = 2;`
 
 // keyBits is how many bits of a key number the articles of one second, in the
 // order of their IDs. More of them than that have keys of the next second.

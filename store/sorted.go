@@ -187,7 +187,7 @@ func (l *listing) rank(rows []row) error {
 		return nil
 	}
 	window := rows[:min(len(rows), rankWindow)]
-	match, rank := l.match, "bm25(fts, 8.0, 4.0, 1.0, 0.0)"
+	match, rank := l.match, "bm25(fts, 1.0, 8.0, 4.0, 0.0)"
 	if len(rows) > rankWindow {
 		// What bm25 needs to know of all articles takes too long for common
 		// words; those in the title come first then.

@@ -11,7 +11,9 @@ import (
 // they name, and gives them back in the same order with their IDs. An address
 // that is subscribed to already is left as it is and given as it stands; one
 // that was unsubscribed and not yet purged is taken back, with its articles
-// and what is now said of it. Added is the clock's where it is zero.
+// and what is now said of it. Added is the clock's where it is zero. Health.Next,
+// where it is not zero, keeps a feed that was never asked from being so until
+// then: whoever adds it is about to store what it has fetched already.
 func (s *Store) AddFeeds(ctx context.Context, feeds []feed.Feed) ([]feed.Feed, error) {
 	ids := make([]int64, len(feeds))
 	fresh := make([]bool, len(feeds))
@@ -89,6 +91,13 @@ func (s *Store) addFeed(t *tx, folders *folderTree, f feed.Feed) (id int64, fres
 	if err != nil {
 		return 0, false, err
 	}
+	if !f.Health.Next.IsZero() {
+		_, err = t.exec(`insert into poll (feed_id, at, next) values (?, 0, ?) on conflict (feed_id) do update set next = excluded.next`,
+			id, f.Health.Next.Unix())
+		if err != nil {
+			return 0, false, err
+		}
+	}
 	f.ID = id
 	return id, removed == 0, t.place(folders, f)
 }
@@ -143,12 +152,20 @@ func (t *tx) quieten(id int64, hidden bool) error {
 // UpdateFeed keeps what a person has edited: URL, OwnTitle, Folders, Tags,
 // Hidden, Position, Private and Settings. feed.ErrNotFound when f.ID is no
 // subscription, feed.ErrExists when its new address is another's. A new
-// address is asked at once and without the old one's validators.
+// address is asked at once and without the old one's validators; so that what
+// was set against a feed's trouble is tried, a feed in trouble is asked at once
+// when the way in which it is asked changes.
 func (s *Store) UpdateFeed(ctx context.Context, f feed.Feed) error {
 	return s.change(ctx, urgent, func(t *tx) error {
-		var url string
-		if err := t.scan(`select url from feed where id = ? and removed = 0`, []any{f.ID}, &url); err != nil {
+		var url, settings string
+		if err := t.scan(`select url, settings from feed where id = ? and removed = 0`, []any{f.ID}, &url, &settings); err != nil {
 			return absent(err)
+		}
+		if asking(readSettings(settings)) != asking(f.Settings) {
+			if _, err := t.exec(`update poll set next = 0 where feed_id = ? and feed_id in
+				(select feed_id from validator where failures > 0 and gone = 0)`, f.ID); err != nil {
+				return err
+			}
 		}
 		if url != f.URL {
 			if err := t.moveFeed(f.ID, f.URL); err != nil {

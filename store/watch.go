@@ -85,6 +85,7 @@ func (s *Store) TryPollLock() (release func(), err error) {
 		return nil, problem(path, fmt.Errorf("lock %s: %w", path, err))
 	}
 	if !held {
+		_ = lock.Close()
 		return nil, feed.ErrBusy
 	}
 	return func() { _ = lock.Unlock() }, nil

@@ -18,6 +18,7 @@ type fetching struct {
 	arrivals  bool // what has arrived will be looked at soon
 	tries     int  // counts that went wrong in a row
 	updated   bool // rows that are shown may have changed
+	offline   bool // it was said that there is no network
 }
 
 // event takes what happened in the library.
@@ -30,13 +31,7 @@ func (m *Model) event(msg tea.Msg) tea.Cmd {
 		}
 	case task.RefreshEndedMsg:
 		m.bar.SetProgress(nil)
-		var offline tea.Cmd
-		if unreached := msg.Checked > 0 && msg.Failed == msg.Checked; (msg.Offline || unreached) && m.about.unreached == "" {
-			offline = m.unreached(msg.Offline)
-		} else if msg.Checked > msg.Failed && !msg.Offline {
-			m.about.unreached = ""
-		}
-		return tea.Batch(offline, m.countSoon(), m.tasks.LoadSidebar(0))
+		return tea.Batch(m.noticeNetwork(msg), m.countSoon(), m.tasks.LoadSidebar(0))
 	case task.ArrivedMsg:
 		m.fetch.updated = m.fetch.updated || len(msg.Updated) > 0
 		return tea.Batch(m.countSoon(), m.arrivalsSoon())
@@ -54,6 +49,19 @@ func (m *Model) event(msg tea.Msg) tea.Cmd {
 		}
 	case task.TroubleMsg:
 		return m.say(msg.Sentence, true)
+	}
+	return nil
+}
+
+// noticeNetwork says once that nobody can be reached, until somebody was.
+func (m *Model) noticeNetwork(msg task.RefreshEndedMsg) tea.Cmd {
+	switch unreached := msg.Checked > 0 && msg.Failed == msg.Checked; {
+	case msg.Checked > msg.Failed && !msg.Offline:
+		m.about.unreached, m.fetch.offline = "", false
+	case (msg.Offline || unreached) && m.about.unreached == "" && !m.fetch.offline:
+		cmd := m.unreached(msg.Offline)
+		m.fetch.offline = msg.Offline && m.about.unreached == ""
+		return cmd
 	}
 	return nil
 }
@@ -100,6 +108,8 @@ func (m *Model) sidebarLoaded(msg task.SidebarLoadedMsg) tea.Cmd {
 		return m.say(task.Sentence(msg.Err), true)
 	}
 	m.sidebar.SetData(msg.Feeds, msg.Folders, msg.Tags, msg.Counts)
+	m.sidebar.SetSilent(m.now().AddDate(-1, 0, 0))
+	m.feedMenusAgain()
 	first := !m.loadedOnce
 	m.loadedOnce = true
 	if first || m.left.back {
@@ -193,7 +203,20 @@ func (m *Model) refreshed(msg task.RefreshedMsg) tea.Cmd {
 	if msg.Failed > 0 {
 		text += ", " + widget.Count(msg.Failed, "feed", "feeds") + " in trouble"
 	}
-	return m.say(text, false)
+	return m.say(text+m.leftOut(msg), false)
+}
+
+// leftOut says which feeds a refresh did not ask beside others that it did, and
+// why, or where to read that.
+func (m *Model) leftOut(msg task.RefreshedMsg) string {
+	f, ok := m.sidebar.FeedByID(msg.First)
+	switch {
+	case msg.Left == 0:
+		return ""
+	case msg.Left == 1 && ok:
+		return "; left out: " + f.Title() + " " + msg.Reason
+	}
+	return "; " + widget.Count(msg.Left, "feed", "feeds") + " left out, whose servers forbid it: " + m.keyOf(action.GoTrouble) + " says why"
 }
 
 // notAsked says why no feed of a refresh was asked.

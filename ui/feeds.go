@@ -149,17 +149,12 @@ func (m *Model) feedsAtHand() []int64 {
 
 // feedsSubmitted does what a dialog about feeds was filled in for.
 func (m *Model) feedsSubmitted(s dialog.Submitted, value string) tea.Cmd {
+	if name, ok := strings.CutPrefix(string(s.Kind), string(feedSetting)); ok {
+		return m.setFeed(name, value)
+	}
 	switch s.Kind {
-	case editFeed:
-		return m.askFeed(dialog.Kind(value))
-	case feedTitle:
-		return m.edit("renamed", func(f *feed.Feed) { f.OwnTitle = strings.TrimSpace(value) })
-	case feedFolder:
-		return m.edit("moved", func(f *feed.Feed) { f.Folders = pathsIn(value) })
-	case feedTags:
-		return m.edit("tagged", func(f *feed.Feed) { f.Tags = listIn(value) })
-	case feedURL:
-		return m.edit("given its address", func(f *feed.Feed) { f.URL = strings.TrimSpace(value) })
+	case editFeed, feedSettings:
+		return m.askFeed(value)
 	case exportTo:
 		if strings.TrimSpace(value) == "" {
 			return nil

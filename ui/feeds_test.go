@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"tidings/ui"
+	"tidings/ui/task"
 )
 
 func TestSidebarOpensLists(t *testing.T) {
@@ -191,4 +192,24 @@ func TestKeysThatDoNothing(t *testing.T) {
 	d.sees("g! does nothing here")
 	d.keys("3", "n")
 	d.sees("4 of 5")
+}
+
+// TestOneQuietLineWithoutANetwork lets the poller reach nobody round after
+// round: that is said once, and again only after somebody was reached.
+func TestOneQuietLineWithoutANetwork(t *testing.T) {
+	const line = "there is no network: no feed could be asked"
+	d := newDesk(t, courier())
+	d.open(80, 24, ui.Settings{})
+	d.sees("1 of 5")
+	cut := task.Heard{Msg: task.RefreshEndedMsg{Offline: true}}
+	d.send(cut)
+	d.sees(line)
+	d.keys("j")
+	d.misses(line)
+	if d.send(cut); strings.Contains(d.screen(), line) {
+		t.Error("said again")
+	}
+	d.send(task.Heard{Msg: task.RefreshEndedMsg{Checked: 1}})
+	d.send(cut)
+	d.sees(line)
 }

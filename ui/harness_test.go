@@ -54,7 +54,7 @@ func (d *desk) pass(by time.Duration) { d.clock.Add(int64(by)) }
 type unknownHosts struct{}
 
 func (unknownHosts) Get(_ context.Context, r fetch.Request) (*fetch.Result, error) {
-	return nil, &fetch.Error{Kind: fetch.DNS, Sentence: "the host is not known (no such host)"}
+	return nil, &fetch.Error{Kind: fetch.DNS, Unreached: true, Sentence: "the host is not known (no such host)"}
 }
 
 // newDesk opens an empty cache and serves papers.

@@ -69,6 +69,8 @@ func lookOf(f feed.Feed) string {
 	switch h := f.Health; {
 	case h.Trouble():
 		return troubleOf(f)
+	case h.Twin != 0:
+		return "has moved to a feed that you follow already: unsubscribe one of the two"
 	case h.MovedTo != "":
 		return "has moved to " + h.MovedTo
 	}
@@ -95,8 +97,18 @@ func (m *Model) remedyMenu(id int64) tea.Cmd {
 			{Label: "go to its headlines", Key: "g", Value: "go"},
 			{Label: "try now", Key: "r", Value: "try"},
 		}
-		if f.Health.MovedTo != "" {
-			choices = append(choices, dialog.Choice{Label: "follow it to " + f.Health.MovedTo, Key: "f", Value: "follow"})
+		switch h := f.Health; {
+		case h.Twin != 0:
+			choices = append(choices, dialog.Choice{Label: "unsubscribe this one; the other stays, and what you saved", Key: "m", Value: "merge"})
+		case h.MovedTo != "":
+			label := "follow it to " + h.MovedTo
+			if task.LeavesBehind(f, h.MovedTo) {
+				label = "follow it, without its password and headers, to " + h.MovedTo
+			}
+			choices = append(choices, dialog.Choice{Label: label, Key: "f", Value: "follow"})
+		}
+		if task.OfferedTLS(f) != "" {
+			choices = append(choices, dialog.Choice{Label: "accept the certificate that it shows", Key: "c", Value: "accept"})
 		}
 		choices = append(choices,
 			dialog.Choice{Label: "ask it once a day", Key: "d", Value: "slower", On: f.Settings.Interval == slower},
@@ -122,9 +134,17 @@ func (m *Model) remedy(value string) tea.Cmd {
 	case "try":
 		return m.refresh([]int64{id})
 	case "follow":
+		m.marks.pending++
+		return m.tasks.FollowMove(id, "given its new address")
+	case "accept", "merge":
 		for _, f := range m.health {
-			if to := f.Health.MovedTo; f.ID == id && to != "" {
-				return m.edit("given its new address", func(f *feed.Feed) { f.URL = to })
+			switch pin := task.OfferedTLS(f); {
+			case f.ID != id:
+			case value == "accept" && pin != "":
+				return m.setOf(f, "tls", pin)
+			case value == "merge" && f.Health.Twin != 0:
+				m.marks.pending++
+				return m.tasks.MergeFeed(id, f.Health.Twin, f.Title())
 			}
 		}
 	case "slower":
@@ -156,6 +176,12 @@ func healthLines(f feed.Feed, now time.Time) []string {
 			line += ", since " + moment(h.Since, now)
 		}
 		lines = append(lines, line)
+	}
+	switch {
+	case h.Twin != 0:
+		lines = append(lines, "has moved to "+h.MovedTo+", which you follow already: unsubscribe one of the two")
+	case h.MovedTo != "":
+		lines = append(lines, "has moved to "+h.MovedTo)
 	}
 	if h.Idle(now) {
 		lines = append(lines, "no article since "+h.Latest.Format("2 January 2006"))

@@ -43,3 +43,49 @@ func TestHealth(t *testing.T) {
 	d.keys("g", "e")
 	d.sees("Northern Wire: no article since 23 November 2026")
 }
+
+// TestAMoveToWhatIsFollowed offers to end a subscription whose feed has become
+// the same as another.
+func TestAMoveToWhatIsFollowed(t *testing.T) {
+	d := newDesk(t, courier(), wire())
+	d.open(120, 30, ui.Settings{})
+	d.sees("1 of 8")
+	paper := d.papers["Northern Wire"]
+	paper.mu.Lock()
+	paper.moved = "/Valley-Courier"
+	paper.mu.Unlock()
+	d.keys("R")
+	d.sees("new article")
+	d.keys("g", "e")
+	d.sees("Feeds that want a look", "has moved to a feed that you follow already: unsubscribe one of the two")
+	d.keys("enter")
+	d.sees("already: unsubscribe one of the two", "unsubscribe this one; the other stays, and what you saved")
+	d.keys("m")
+	d.sees("unsubscribed from Valley Courier", "1 of 5")
+}
+
+// TestLeftOut asks for all feeds while the servers of some forbid it: the
+// others are asked, and it is said who was not, and why.
+func TestLeftOut(t *testing.T) {
+	other := wire()
+	other.title = "Southern Wire"
+	d := newDesk(t, courier(), wire(), other)
+	d.open(120, 30, ui.Settings{})
+	d.sees("1 of 11")
+	forbid := func(title string) {
+		p := d.papers[title]
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		p.down, p.pause = true, "86400"
+	}
+	forbid("Northern Wire")
+	d.keys("R")
+	d.sees("nothing new, 1 feed in trouble")
+	d.keys("R")
+	d.sees("nothing new; left out: Northern Wire has asked not to be asked before")
+	forbid("Southern Wire")
+	d.keys("R")
+	d.sees("nothing new, 1 feed in trouble; left out: Northern Wire")
+	d.keys("R")
+	d.sees("nothing new; 2 feeds left out, whose servers forbid it: ge says why")
+}

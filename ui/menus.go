@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -79,7 +80,9 @@ func troubleOf(f feed.Feed) string {
 	if f.Health.Error == "" && f.Health.Gone {
 		return "the server says that it is gone for good"
 	}
-	return f.Health.Error
+	// What the command line would do stands as a choice in the menu.
+	sentence, _, _ := strings.Cut(f.Health.Error, "; to accept it: tidings edit ")
+	return sentence
 }
 
 // troubleNote says above a feed's headlines what is wrong with it.

@@ -13,7 +13,9 @@ type paper struct {
 	title string
 	mu    sync.Mutex
 	items []item
-	down  bool // it answers 503
+	down  bool   // it answers 503
+	moved string // it redirects there for good
+	pause string // with down: its Retry-After
 }
 
 type item struct {
@@ -33,10 +35,17 @@ func (p *paper) close() {
 	p.down = true
 }
 
-func (p *paper) ServeHTTP(w http.ResponseWriter, _ *http.Request) {
+func (p *paper) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	if p.moved != "" {
+		http.Redirect(w, r, p.moved, http.StatusMovedPermanently)
+		return
+	}
 	if p.down {
+		if p.pause != "" {
+			w.Header().Set("Retry-After", p.pause)
+		}
 		w.WriteHeader(http.StatusServiceUnavailable)
 		return
 	}

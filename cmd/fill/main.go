@@ -16,6 +16,7 @@ import (
 	"os"
 	"os/signal"
 	"strconv"
+	"sync"
 	"time"
 
 	"tidings/feed"
@@ -71,27 +72,58 @@ func fill(ctx context.Context, s *store.Store, p *press, articles, feeds int) er
 	if err != nil {
 		return err
 	}
-	rounds := max(1, (articles+feeds*round-1)/(feeds*round))
+	written, stop := p.arrivals(subscriptions, articles)
+	defer stop()
+	for done := 0; done < articles; {
+		a := <-written
+		if _, err := s.Arrive(ctx, a); err != nil {
+			return err
+		}
+		done += len(a.Articles)
+		if done%50000 < len(a.Articles) {
+			report("stored", done, articles)
+		}
+	}
+	return nil
+}
+
+// arrivals writes articles ahead of who stores them, until stop is called or
+// there are enough.
+func (p *press) arrivals(feeds []feed.Feed, articles int) (_ <-chan feed.Arrival, stop func()) {
+	out, done := make(chan feed.Arrival, 16), make(chan struct{})
+	var ended sync.WaitGroup
+	ended.Go(func() {
+		p.rounds(feeds, articles, func(a feed.Arrival) bool {
+			select {
+			case out <- a:
+				return true
+			case <-done:
+				return false
+			}
+		})
+	})
+	return out, func() { close(done); ended.Wait() }
+}
+
+// rounds gives arrivals until yield wants no more.
+func (p *press) rounds(feeds []feed.Feed, articles int, yield func(feed.Arrival) bool) {
+	rounds := max(1, (articles+len(feeds)*round-1)/(len(feeds)*round))
 	for done, r := 0, 0; done < articles; r++ {
 		span := period{from: at(r, rounds), to: at(r+1, rounds)}
-		for i := range subscriptions {
-			n := min((articles-done+feeds-1-i)/feeds, round, articles-done)
+		for i := range feeds {
+			n := min((articles-done+len(feeds)-1-i)/len(feeds), round, articles-done)
 			if r == rounds-1 {
-				n = min(round, (articles-done+feeds-1-i)/(feeds-i))
+				n = min(round, (articles-done+len(feeds)-1-i)/(len(feeds)-i))
 			}
 			if n <= 0 {
 				continue
 			}
-			if _, err := s.Arrive(ctx, p.arrival(&subscriptions[i], n, span)); err != nil {
-				return err
+			if !yield(p.arrival(&feeds[i], n, span)) {
+				return
 			}
 			done += n
-			if done%50000 < n {
-				report("stored", done, articles)
-			}
 		}
 	}
-	return nil
 }
 
 // end is when the last articles are published, and years how long it took.

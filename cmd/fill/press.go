@@ -7,6 +7,8 @@ import (
 	"math/rand/v2"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"tidings/feed"
 	"tidings/feed/sanitize"
@@ -89,20 +91,38 @@ func (p *press) feeds(n int) []feed.Feed {
 	return list
 }
 
-// word picks one; the first ones come most often.
+// frequency has the word that stands at each of many evenly drawn places: the
+// first ones come most often, as in any language.
+var frequency = func() []uint16 {
+	table := make([]uint16, 1<<16)
+	for i := range table {
+		table[i] = uint16(math.Pow(vocabulary, float64(i)/float64(len(table)))) - 1
+	}
+	return table
+}()
+
+// word picks one.
 func (p *press) word(s script) string {
-	return s.words[int(math.Pow(float64(len(s.words)), p.rnd.Float64()))-1]
+	return s.words[frequency[p.rnd.Uint32()>>16]]
 }
 
 // line is some words, the first with a capital.
 func (p *press) line(s script, n int) string {
-	words := make([]string, n)
-	for i := range words {
-		words[i] = p.word(s)
+	var b strings.Builder
+	p.write(&b, s, n)
+	return b.String()
+}
+
+// write writes such a line.
+func (p *press) write(b *strings.Builder, s script, n int) {
+	word := p.word(s)
+	first, size := utf8.DecodeRuneInString(word)
+	b.WriteRune(unicode.ToUpper(first))
+	b.WriteString(word[size:])
+	for range n - 1 {
+		b.WriteString(s.space)
+		b.WriteString(p.word(s))
 	}
-	first := []rune(words[0])
-	words[0] = strings.ToUpper(string(first[:1])) + string(first[1:])
-	return strings.Join(words, s.space)
 }
 
 // body is HTML of about size bytes, and its plain text.
@@ -112,7 +132,7 @@ func (p *press) body(s script, size int) string {
 	for b.Len() < size {
 		b.WriteString("<p>")
 		for range 2 + p.rnd.IntN(4) {
-			b.WriteString(p.line(s, 6+p.rnd.IntN(14)))
+			p.write(&b, s, 6+p.rnd.IntN(14))
 			b.WriteString(s.stop)
 		}
 		switch p.rnd.IntN(8) {

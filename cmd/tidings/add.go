@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -13,15 +14,17 @@ import (
 
 func newAdd(a *app) *cobra.Command {
 	cmd := &cobra.Command{
-		Use:     "add URL…",
-		Short:   "Subscribe to feeds, by their address or a page's that has one",
-		Example: "  tidings add lwn.net\n  tidings add https://go.dev/blog/feed.atom --folder Technology",
-		Args:    atLeast(1, "an address, or several"),
+		Use:   "add URL…",
+		Short: "Subscribe to feeds, by their address or a page's that has one",
+		Example: "  tidings add lwn.net\n  tidings add https://go.dev/blog/feed.atom --folder Technology\n" +
+			"  tidings add https://lwn.net/feed --set user=me --set 'password=command: pass show lwn'",
+		Args: atLeast(1, "an address, or several"),
 	}
 	title := cmd.Flags().String("title", "", "your own `name` for the feed")
 	folder := cmd.Flags().StringArray("folder", nil, "a `folder` to put it in, \"World / Europe\" for one inside another")
 	tags := cmd.Flags().StringArray("tag", nil, "a `tag` to put on it")
 	choose := cmd.Flags().Int("choose", 0, "take feed `N` of those that a page offers, as add lists them; 0 is the recommended one")
+	set := cmd.Flags().StringArray("set", nil, "set something of it, `KEY=VALUE` as edit takes it, before it is asked")
 	asJSON := cmd.Flags().Bool("json", false, "print JSON")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		switch {
@@ -30,11 +33,18 @@ func newAdd(a *app) *cobra.Command {
 		case *choose > 0 && len(args) > 1:
 			return usagef("--choose goes with one address")
 		}
+		own, err := readOwn(*set)
+		if err != nil {
+			return err
+		}
 		lib, err := a.open(cmd.Context())
 		if err != nil {
 			return err
 		}
-		options := library.AddOptions{Title: *title, Tags: *tags, Private: true, Choose: *choose}
+		options := library.AddOptions{
+			Title: cmp.Or(*title, own.OwnTitle), Folders: own.Folders, Tags: append(own.Tags, *tags...), Hidden: own.Hidden,
+			Private: true, Choose: *choose, Settings: own.Settings,
+		}
 		for _, f := range *folder {
 			options.Folders = append(options.Folders, feed.ParsePath(f))
 		}
@@ -45,6 +55,19 @@ func newAdd(a *app) *cobra.Command {
 		return err
 	}
 	return cmd
+}
+
+// readOwn reads --set, all but the address, into a feed.
+func readOwn(set []string) (feed.Feed, error) {
+	var own feed.Feed
+	changes, err := readChanges(set)
+	for _, change := range changes {
+		change(&own)
+	}
+	if own.URL != "" {
+		return own, usagef("--set takes no url: it is the argument")
+	}
+	return own, err
 }
 
 // addedJSON is a new subscription as `add --json` prints it.

@@ -16,6 +16,7 @@ import (
 	"tidings/feed"
 	"tidings/feed/fetch"
 	"tidings/feed/library"
+	"tidings/feed/secret"
 	"tidings/store"
 )
 
@@ -113,12 +114,16 @@ func (a *app) open(ctx context.Context) (*library.Library, error) {
 	if err != nil {
 		a.log.Warn("hosts not read", "error", err)
 	}
-	client := fetch.New(fetch.Options{Agent: a.agent(), Total: a.cfg.Refresh.Workers, Offline: a.global.offline, Hosts: hosts})
+	client := fetch.New(fetch.Options{
+		Agent: a.agent(), Total: a.cfg.Refresh.Workers, Offline: a.global.offline, Pace: a.cfg.Hosts, Hosts: hosts, Proxy: a.proxy(),
+	})
+	home, _ := os.UserHomeDir() // without one ~/ stands as it is
+	secrets := secret.New(secret.Options{Home: home})
 	a.store = s
-	a.library = library.New(a.libraryOptions(s, client))
+	a.library = library.New(a.libraryOptions(s, client, secrets))
 	a.closers = append(a.closers,
 		s.Close,
-		func() error { client.Close(); return nil },
+		func() error { secrets.Close(); client.Close(); return nil },
 		func() error { return a.library.Close(context.WithoutCancel(ctx)) },
 	)
 	return a.library, nil

@@ -10,6 +10,8 @@ import (
 
 	"github.com/pelletier/go-toml/v2"
 	"github.com/pelletier/go-toml/v2/unstable"
+
+	"tidings/feed/fetch"
 )
 
 // config is what the configuration file may say. Its defaults stand in
@@ -20,6 +22,7 @@ type config struct {
 		Interval time.Duration
 		Workers  int
 		Agent    string
+		Proxy    string
 	}
 	Marks struct {
 		Read          string
@@ -43,13 +46,15 @@ type config struct {
 		Browser []string
 	}
 	Preset string
+	// Hosts are those with a pace of their own, by name.
+	Hosts map[string]fetch.Pace
 	// Keys maps a scope to action IDs to key sequences.
 	Keys map[string]map[string][]string
 }
 
 // defaultConfig is the configuration of an empty file.
 func defaultConfig() *config {
-	c := &config{Keys: map[string]map[string][]string{}}
+	c := &config{Hosts: map[string]fetch.Pace{}, Keys: map[string]map[string][]string{}}
 	for _, o := range options {
 		if err := o.set(c, o.fallback); err != nil {
 			panic("default of " + o.key + ": " + err.Error())
@@ -93,6 +98,9 @@ func (c *config) setKey(key string, value any) error {
 	if scope, name, ok := keyOverride(key); ok {
 		return c.setKeys(scope, name, value)
 	}
+	if rest, ok := strings.CutPrefix(key, "hosts."); ok {
+		return c.setHost(rest, value)
+	}
 	for _, o := range options {
 		if o.key == key {
 			if err := o.set(c, value); err != nil {
@@ -109,7 +117,7 @@ func (c *config) setKey(key string, value any) error {
 
 // knownTable reports whether some option stands in the table.
 func knownTable(name string) bool {
-	if name == "keys" || strings.HasPrefix(name, "keys.") {
+	if name == "keys" || strings.HasPrefix(name, "keys.") || name == "hosts" {
 		return true
 	}
 	for _, o := range options {

@@ -5,7 +5,6 @@ import (
 	"io"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 )
@@ -30,6 +29,7 @@ func newConfig(a *app) *cobra.Command {
 			for _, o := range options {
 				values[o.key] = o.value(a.cfg)
 			}
+			values["hosts"] = hostValues(a.cfg)
 			return printJSON(a.out, values)
 		}
 		return printConfig(a.out, a.paths().config, a.cfg)
@@ -53,6 +53,9 @@ func printConfig(w io.Writer, path string, cfg *config) error {
 			fmt.Fprintf(w, " # default: %s", fallback)
 		}
 		fmt.Fprintln(w)
+	}
+	if err := printHosts(w, cfg); err != nil {
+		return err
 	}
 	return printKeys(w, cfg)
 }
@@ -81,18 +84,4 @@ func tomlText(s string) string {
 		return "'" + s + "'"
 	}
 	return strconv.Quote(s)
-}
-
-// durationText writes d as parseDuration reads it.
-func durationText(d time.Duration) string {
-	const day = 24 * time.Hour
-	switch {
-	case d == 0:
-		return "0"
-	case d%day == 0:
-		return strconv.Itoa(int(d/day)) + "d"
-	}
-	s := d.String()
-	s = strings.TrimSuffix(s, "0s")
-	return strings.TrimSuffix(s, "0m")
 }

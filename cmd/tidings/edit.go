@@ -2,127 +2,27 @@ package main
 
 import (
 	"fmt"
-	"net/http"
+	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
 	"tidings/feed"
 	"tidings/feed/library"
-	"tidings/feed/sanitize"
 )
-
-// feedKey is a setting of one feed that `tidings edit` changes.
-type feedKey struct {
-	name, form, help string
-	set              func(f *feed.Feed, value string) error
-}
-
-// A feed is asked no more often than the one and no more rarely than the
-// other.
-const (
-	leastInterval = 15 * time.Minute
-	mostInterval  = 30 * 24 * time.Hour
-)
-
-// feedKeys are all of them, as the help and the manual print them.
-var feedKeys = []feedKey{
-	{"title", "TEXT", "your own name for it; empty: what it calls itself", func(f *feed.Feed, v string) error {
-		f.OwnTitle = sanitize.Line(v)
-		return nil
-	}},
-	{"url", "ADDRESS", "where it is asked", setURL},
-	{"folder", "PATH,…", "its folders, \"World / Europe\" for one inside another; empty: none", func(f *feed.Feed, v string) error {
-		f.Folders = nil
-		for each := range strings.SplitSeq(v, ",") {
-			if path := feed.ParsePath(sanitize.Line(each)); path != nil {
-				f.Folders = append(f.Folders, path)
-			}
-		}
-		return nil
-	}},
-	{"tags", "TAG,…", "its tags; empty: none", func(f *feed.Feed, v string) error {
-		f.Tags = nil
-		for each := range strings.SplitSeq(v, ",") {
-			if tag := sanitize.Line(each); tag != "" {
-				f.Tags = append(f.Tags, tag)
-			}
-		}
-		return nil
-	}},
-	{"hidden", "true|false", "kept out of the lists of all articles", func(f *feed.Feed, v string) error {
-		hidden, err := strconv.ParseBool(v)
-		if err != nil {
-			return fmt.Errorf("wants true or false, not %q", v)
-		}
-		f.Hidden = hidden
-		return nil
-	}},
-	{"interval", "TIME", "time between two checks, such as 6h; 0: by its rhythm", func(f *feed.Feed, v string) error {
-		d, err := parseDuration(v)
-		if err != nil {
-			return fmt.Errorf("wants a time such as 6h or 1d, not %q", v)
-		}
-		if d != 0 && (d < leastInterval || d > mostInterval) {
-			return fmt.Errorf("wants a time from 15m to 30d, or 0, not %q", v)
-		}
-		f.Settings.Interval = d
-		return nil
-	}},
-	{"agent", "TEXT", "the User-Agent it is asked with", func(f *feed.Feed, v string) error {
-		f.Settings.Agent = sanitize.Line(v)
-		return nil
-	}},
-	{"header", "NAME: VALUE", "a request header; an empty value takes it away", setHeader},
-}
-
-func setURL(f *feed.Feed, v string) error {
-	if sanitize.URL(v) == "" {
-		return fmt.Errorf("wants an http or https address, not %q", shownURL(v))
-	}
-	f.URL = v // the library cleans it and keeps a name and password
-	return nil
-}
-
-func setHeader(f *feed.Feed, v string) error {
-	name, value, ok := strings.Cut(v, ":")
-	name, value = strings.TrimSpace(name), sanitize.Line(strings.TrimSpace(value))
-	if !ok || name == "" || strings.ContainsAny(name, " \t\r\n") {
-		return fmt.Errorf("wants NAME: VALUE, not %q", v)
-	}
-	switch http.CanonicalHeaderKey(name) {
-	case "Host", "Content-Length", "Transfer-Encoding", "Connection", "If-None-Match", "If-Modified-Since":
-		return fmt.Errorf("%s is the program's own to send", name)
-	}
-	headers := map[string]string{}
-	for k, old := range f.Settings.Headers {
-		if !strings.EqualFold(k, name) {
-			headers[k] = old
-		}
-	}
-	if value != "" {
-		headers[name] = value
-	}
-	f.Settings.Headers = headers
-	return nil
-}
 
 func newEdit(a *app) *cobra.Command {
-	var help strings.Builder
-	help.WriteString("Change a feed. The keys:\n")
-	for _, k := range feedKeys {
-		fmt.Fprintf(&help, "\n  %-22s %s", k.name+"="+k.form, k.help)
-	}
 	cmd := &cobra.Command{
-		Use:     "edit FEED KEY=VALUE…",
-		Short:   "Change a feed's title, folders, tags or settings",
-		Long:    help.String(),
-		Example: "  tidings edit lwn.net title=LWN 'folder=Technology / Linux'",
-		Args:    atLeast(2, "a feed and what to change, such as title=LWN"),
+		Use:   "edit FEED [KEY=VALUE…]",
+		Short: "Change a feed's title, folders, tags or settings; without a change, print them",
+		Long:  editHelp(),
+		Example: "  tidings edit lwn.net\n" +
+			"  tidings edit lwn.net title=LWN 'folder=Technology / Linux'",
+		Args: atLeast(1, "a feed, and what to change, such as title=LWN"),
 	}
-	cmd.ValidArgsFunction = a.completeFeeds
+	asJSON := cmd.Flags().Bool("json", false, "print all settings as JSON")
+	cmd.ValidArgsFunction = a.completeEdit
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		changes, err := readChanges(args[1:])
 		if err != nil {
@@ -136,23 +36,41 @@ func newEdit(a *app) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if err := lib.Edit(cmd.Context(), f.ID, func(f *feed.Feed) {
-			for _, change := range changes {
-				change(f)
+		if len(changes) > 0 {
+			if err := lib.Edit(cmd.Context(), f.ID, func(f *feed.Feed) {
+				for _, change := range changes {
+					change(f)
+				}
+			}); err != nil {
+				return err
 			}
-		}); err != nil {
-			return err
+			if f, err = lib.FindFeedExactly(cmd.Context(), strconv.FormatInt(f.ID, 10)); err != nil {
+				return err
+			}
 		}
-		if f, err = lib.FindFeedExactly(cmd.Context(), strconv.FormatInt(f.ID, 10)); err != nil {
-			return err
+		switch {
+		case *asJSON:
+			return printJSON(a.out, settingsOf(f))
+		case len(changes) == 0:
+			return a.printSettings(f)
 		}
 		return a.say("changed %s", library.ShownTitle(f))
 	}
 	return cmd
 }
 
+func editHelp() string {
+	var help strings.Builder
+	help.WriteString("Change a feed, or print its settings. The keys:\n")
+	for _, s := range library.Settings() {
+		fmt.Fprintf(&help, "\n  %-22s %s", s.Name+"="+s.Form, s.Help)
+	}
+	return help.String()
+}
+
 // readChanges reads KEY=VALUE words; each is tried on an empty feed first, so
-// that nothing is changed when one of them is wrong.
+// that nothing is changed when one of them is wrong. A new address comes first:
+// it may take away what the others set.
 func readChanges(words []string) ([]func(*feed.Feed), error) {
 	var changes []func(*feed.Feed)
 	for _, word := range words {
@@ -160,25 +78,65 @@ func readChanges(words []string) ([]func(*feed.Feed), error) {
 		if !ok {
 			return nil, usagef("%q is not KEY=VALUE: see `tidings edit --help`", word)
 		}
-		key, err := findFeedKey(name)
+		s, err := library.FindSetting(name)
 		if err != nil {
-			return nil, err
+			return nil, usagef("%s", err)
 		}
-		if err := key.set(&feed.Feed{}, value); err != nil {
+		if err := s.Set(&feed.Feed{}, value); err != nil {
 			return nil, usagef("%s %s", name, err)
 		}
-		changes = append(changes, func(f *feed.Feed) { _ = key.set(f, value) })
+		at := len(changes)
+		if name == "url" {
+			at = 0
+		}
+		changes = slices.Insert(changes, at, func(f *feed.Feed) { _ = s.Set(f, value) })
 	}
 	return changes, nil
 }
 
-func findFeedKey(name string) (feedKey, error) {
-	var names []string
-	for _, k := range feedKeys {
-		if k.name == name {
-			return k, nil
+// settingsOf are a feed's settings as `edit --json` prints them: its id, and
+// each setting as text, true or false, or a list. Secrets are blotted out.
+func settingsOf(f feed.Feed) map[string]any {
+	all := map[string]any{"id": f.ID}
+	for _, s := range library.Settings() {
+		values := s.Shown(f)
+		switch {
+		case s.Kind == library.List:
+			all[s.Name] = list(values)
+		case s.Kind == library.Flag:
+			all[s.Name] = len(values) > 0
+		default:
+			all[s.Name] = strings.Join(values, "")
 		}
-		names = append(names, k.name)
 	}
-	return feedKey{}, usagef("unknown key %q: one of %s", name, strings.Join(names, ", "))
+	return all
+}
+
+// printSettings prints what is set of a feed, a line KEY=VALUE each, as `edit`
+// takes it.
+func (a *app) printSettings(f feed.Feed) error {
+	for _, s := range library.Settings() {
+		values := s.Shown(f)
+		if s.Kind == library.List && s.Name != "header" && len(values) > 0 {
+			values = []string{strings.Join(values, ",")}
+		}
+		for _, v := range values {
+			if err := a.say("%s=%s", s.Name, v); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// completeEdit completes the feed, then the keys.
+func (a *app) completeEdit(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	if len(args) == 0 {
+		return a.completeFeeds(cmd, args, typed)
+	}
+	var keys []string
+	for _, s := range library.Settings() {
+		keys = append(keys, s.Name+"=\t"+s.Help)
+	}
+	return keys, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
 }

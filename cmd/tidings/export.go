@@ -9,16 +9,22 @@ import (
 
 func newExport(a *app) *cobra.Command {
 	cmd := &cobra.Command{
-		Use:     "export",
-		Short:   "Print the subscriptions as OPML 2.0, or with --all everything",
-		Example: "  tidings export > subscriptions.opml\n  tidings export --all > everything.jsonl",
-		Args:    none,
+		Use:   "export",
+		Short: "Print the subscriptions as OPML 2.0, or with what is set of each as TOML, or everything",
+		Example: "  tidings export > subscriptions.opml\n" +
+			"  tidings export --settings > feeds.toml\n  tidings export --all > everything.jsonl",
+		Args: none,
 	}
+	settings := cmd.Flags().Bool("settings", false, "print what is set of each feed, but for secrets, for import --settings")
 	all := cmd.Flags().Bool("all", false, "print everything, articles and marks too, one JSON value a line, for import --all; it may hold secrets")
+	cmd.MarkFlagsMutuallyExclusive("settings", "all")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		lib, err := a.open(cmd.Context())
 		if err != nil {
 			return err
+		}
+		if *settings {
+			return lib.ExportSettings(cmd.Context(), a.out)
 		}
 		if !*all {
 			return lib.Export(cmd.Context(), a.out)

@@ -4,7 +4,9 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"os"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -167,4 +169,25 @@ func matches(pattern, folder string) bool {
 		return below && !strings.Contains(rest, "/")
 	}
 	return pattern == folder
+}
+
+// TestOneDoorOut holds that nothing but feed/fetch, which guards every
+// connection, asks the network for anything: not images, not pages, not files.
+func TestOneDoorOut(t *testing.T) {
+	asks := regexp.MustCompile(`\b(http\.(Get|Head|Post|PostForm|Client|Transport|DefaultClient|DefaultTransport|NewRequest\w*)|net\.(Dial\w*|Dialer)|tls\.Dial\w*)\b`)
+	root := filepath.Join("..", "..")
+	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") ||
+			strings.HasPrefix(filepath.ToSlash(path), "../../feed/fetch/") {
+			return err
+		}
+		text, err := os.ReadFile(path)
+		if found := asks.Find(text); found != nil {
+			t.Errorf("%s: %s goes out by another door than feed/fetch", path, found)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 }

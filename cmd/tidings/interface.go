@@ -27,9 +27,9 @@ func (a *app) needTerminal() error {
 	return &feed.Problem{Sentence: "the interface needs a terminal: in scripts use tidings list, search, read, mark, refresh (tidings --help)"}
 }
 
-func (a *app) libraryOptions(s *store.Store, client library.Fetcher) library.Options {
+func (a *app) libraryOptions(s *store.Store, client library.Fetcher, secrets library.Secrets) library.Options {
 	return library.Options{
-		Store: s, Fetch: client, Now: a.now, Log: a.log,
+		Store: s, Fetch: client, Secrets: secrets, Now: a.now, Log: a.log,
 		Interval: a.cfg.Refresh.Interval, Workers: a.cfg.Refresh.Workers,
 		MarkUpdatedUnread: a.cfg.Marks.UnreadUpdated, Offline: a.global.offline,
 		Retention: feed.Retention{MaxAge: a.cfg.Keep.Age, MaxPerFeed: a.cfg.Keep.Number},

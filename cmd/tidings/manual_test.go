@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"tidings/feed/library"
 	"tidings/feed/query"
 	"tidings/ui/action"
 )
@@ -25,6 +26,7 @@ func TestManualTablesAreTheCodes(t *testing.T) {
 	want := string(text)
 	for name, table := range map[string]string{
 		"keys": keyTable(), "fields": fieldTable(), "verbs": verbTable(), "options": optionTable(),
+		"settings": settingTable(),
 	} {
 		section := regexp.MustCompile(`(?s)<!-- ` + name + ` -->\n.*?<!-- end -->`)
 		if !section.MatchString(want) {
@@ -86,6 +88,15 @@ func optionTable() string {
 	b.WriteString("| option | default | what it does |\n|---|---|---|\n")
 	for _, o := range options {
 		fmt.Fprintf(&b, "| `%s` | `%s` | %s |\n", o.key, tomlValue(o.fallback), cell(o.help))
+	}
+	return b.String()
+}
+
+func settingTable() string {
+	var b strings.Builder
+	b.WriteString("| setting | what it does |\n|---|---|\n")
+	for _, s := range library.Settings() {
+		fmt.Fprintf(&b, "| `%s=%s` | %s |\n", s.Name, cell(s.Form), cell(s.Help))
 	}
 	return b.String()
 }

@@ -3,10 +3,11 @@ package main
 import (
 	"fmt"
 	"sort"
-	"strconv"
 	"strings"
 	"time"
 
+	"tidings/feed/library"
+	"tidings/feed/poll"
 	"tidings/ui/theme"
 )
 
@@ -22,12 +23,14 @@ type option struct {
 // options are all lines a configuration file may have, but for [keys], in the
 // order in which `tidings config` and the manual print them.
 var options = []option{
-	duration("refresh.interval", "1h", leastInterval, "how often feeds are asked while the interface is open, on average: lively ones sooner, quiet ones later; from 15m on, or 0, which turns it off",
+	duration("refresh.interval", "1h", poll.Floor, "how often feeds are asked while the interface is open, on average: lively ones sooner, quiet ones later; from 15m on, or 0, which turns it off",
 		func(c *config) *time.Duration { return &c.Refresh.Interval }),
 	number("refresh.workers", 96, 1, 256, "how many feeds are asked at once; two at most of one host",
 		func(c *config) *int { return &c.Refresh.Workers }),
 	text("refresh.agent", "", "the User-Agent to send instead of tidings' own",
 		func(c *config) *string { return &c.Refresh.Agent }),
+	proxy("refresh.proxy", "the proxy that feeds are asked through, such as \"socks5://127.0.0.1:9050\" (http, https, socks5), or \"none\"; empty: as HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY say",
+		func(c *config) *string { return &c.Refresh.Proxy }),
 	choice("marks.read", "open", []string{"open", "scroll", "never"}, "when an article becomes read",
 		func(c *config) *string { return &c.Marks.Read }),
 	boolean("marks.unread_updated", false, "an article that its publisher changed becomes unread again",
@@ -67,6 +70,22 @@ func text(key, fallback, help string, at func(*config) *string) option {
 		*at(c) = s
 		return nil
 	}, func(c *config) any { return *at(c) }}
+}
+
+// proxy is the address of a proxy. Its password is written by nobody.
+func proxy(key, help string, at func(*config) *string) option {
+	return option{key, "", help, func(c *config, v any) error {
+		s, ok := v.(string)
+		if !ok {
+			return fmt.Errorf("wants text in quotes, not %v", v)
+		}
+		clean, err := library.CleanProxy(s)
+		if err != nil {
+			return err
+		}
+		*at(c) = clean
+		return nil
+	}, func(c *config) any { return library.Redacted(*at(c)) }}
 }
 
 func choice(key, fallback string, among []string, help string, at func(*config) *string) option {
@@ -113,16 +132,16 @@ func duration(key, fallback string, least time.Duration, help string, at func(*c
 			return nil
 		}
 		s, _ := v.(string)
-		d, err := parseDuration(s)
+		d, err := library.ParseSpan(s)
 		switch {
 		case err != nil:
 			return fmt.Errorf("wants a time such as \"15m\", \"2h\" or \"90d\", not %v", v)
 		case d != 0 && d < least:
-			return fmt.Errorf("wants 0 or a time from %s on, not %v", durationText(least), v)
+			return fmt.Errorf("wants 0 or a time from %s on, not %v", library.SpanText(least), v)
 		}
 		*at(c) = d
 		return nil
-	}, func(c *config) any { return durationText(*at(c)) }}
+	}, func(c *config) any { return library.SpanText(*at(c)) }}
 }
 
 func words(key, help string, at func(*config) *[]string) option {
@@ -154,28 +173,6 @@ func stringList(v any) ([]string, error) {
 		out = append(out, s)
 	}
 	return out, nil
-}
-
-// parseDuration reads Go's durations and days and weeks ("90d", "2w").
-func parseDuration(s string) (time.Duration, error) {
-	s = strings.TrimSpace(s)
-	if s == "0" {
-		return 0, nil
-	}
-	for suffix, unit := range map[string]time.Duration{"d": 24 * time.Hour, "w": 7 * 24 * time.Hour} {
-		if count, ok := strings.CutSuffix(s, suffix); ok {
-			n, err := strconv.ParseFloat(count, 64)
-			if err != nil || n < 0 || n > 36500 {
-				return 0, fmt.Errorf("not a time: %s", s)
-			}
-			return time.Duration(n * float64(unit)), nil
-		}
-	}
-	d, err := time.ParseDuration(s)
-	if err != nil || d < 0 {
-		return 0, fmt.Errorf("not a time: %s", s)
-	}
-	return d, nil
 }
 
 func sortedEntries(all []entry) []entry {

@@ -11,6 +11,7 @@ import (
 
 	"tidings/feed"
 	"tidings/feed/library"
+	"tidings/feed/poll"
 	"tidings/feed/sanitize"
 )
 
@@ -19,10 +20,11 @@ func newRefresh(a *app) *cobra.Command {
 		Use:   "refresh [FEED…]",
 		Short: "Ask the feeds that are due for news",
 		Example: "  tidings refresh\n  tidings refresh lwn.net --force\n" +
-			"  tidings refresh --every 15m",
+			"  tidings refresh --every 15m\n  tidings refresh --daemon",
 	}
 	force := cmd.Flags().Bool("force", false, "ask every feed now, but for those whose server forbids it")
 	every := cmd.Flags().String("every", "", "go on, asking what is due every `TIME`, such as 15m")
+	daemon := cmd.Flags().Bool("daemon", false, "go on, as --every with the interval of the configuration")
 	asJSON := cmd.Flags().Bool("json", false, "print JSON")
 	cmd.ValidArgsFunction = a.completeFeeds
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -30,15 +32,11 @@ func newRefresh(a *app) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if pause > 0 {
+		if pause > 0 || *daemon {
 			if len(args) > 0 {
-				return usagef("--every asks all feeds: leave the feeds out, or set a feed's own interval with `tidings edit`")
+				return usagef("--every and --daemon ask all feeds: leave the feeds out, or set a feed's own interval with `tidings edit`")
 			}
-			if err := a.configure(); err != nil {
-				return err
-			}
-			a.cfg.Refresh.Interval = pause
-			return a.refreshEvery(cmd.Context(), *force, *asJSON)
+			return a.poll(cmd.Context(), pause, *force, *asJSON)
 		}
 		lib, err := a.open(cmd.Context())
 		if err != nil {
@@ -62,8 +60,8 @@ func refreshPause(every string) (time.Duration, error) {
 	if every == "" {
 		return 0, nil
 	}
-	pause, err := parseDuration(every)
-	if err != nil || pause < leastInterval {
+	pause, err := library.ParseSpan(every)
+	if err != nil || pause < poll.Floor {
 		return 0, usagef("--every wants a time from 15m on, not %q", every)
 	}
 	return pause, nil
@@ -73,6 +71,7 @@ func refreshPause(every string) (time.Duration, error) {
 type summaryJSON struct {
 	Checked     int           `json:"checked"`
 	NotModified int           `json:"not_modified"`
+	Unreached   int           `json:"unreached"` // for there was no network
 	New         int           `json:"new"`
 	Updated     int           `json:"updated"`
 	Failed      int           `json:"failed"`
@@ -127,16 +126,26 @@ func (a *app) refreshOnce(ctx context.Context, lib *library.Library, request lib
 	if asJSON {
 		return printJSON(a.out, summaryOf(summary, failures))
 	}
-	for _, l := range summary.Left {
+	a.sayLeft(summary.Left, request, name)
+	return a.sayDone(summary)
+}
+
+// sayLeft prints which feeds were not asked and why; where nobody named them or
+// forces them, how many.
+func (a *app) sayLeft(left []library.Left, request library.Request, name func(feed.Feed) string) {
+	if n := len(left); n > 0 && !request.Force && len(request.Feeds) == 0 {
+		_ = a.say("- %s left out, whose servers forbid it: tidings feeds --health says why", counted(n, "feed"))
+		return
+	}
+	for _, l := range left {
 		title := name(feed.Feed{DocTitle: l.Title, URL: l.URL})
 		switch {
 		case l.Early:
 			fmt.Fprintf(a.out, "- %s: %s; --force asks now\n", title, strings.TrimPrefix(l.Reason, "is "))
-		case request.Force || len(request.Feeds) > 0:
+		default:
 			fmt.Fprintf(a.out, "- %s: left out, %s\n", title, sanitize.Line(l.Reason))
 		}
 	}
-	return a.sayDone(summary)
 }
 
 // feedNames gives what a feed is called in a line about it: its title, and its
@@ -146,6 +155,10 @@ func feedNames(ctx context.Context, lib *library.Library) (func(feed.Feed) strin
 	if err != nil {
 		return nil, err
 	}
+	return namesOf(feeds), nil
+}
+
+func namesOf(feeds []feed.Feed) func(feed.Feed) string {
 	called := make(map[string]int, len(feeds))
 	for _, f := range feeds {
 		called[library.ShownTitle(f)]++
@@ -156,7 +169,7 @@ func feedNames(ctx context.Context, lib *library.Library) (func(feed.Feed) strin
 			return title
 		}
 		return title + " (" + address + ")"
-	}, nil
+	}
 }
 
 // troubleMark tells a feed that failed from one that was read in part.
@@ -173,7 +186,7 @@ const refreshIndexes = 2000
 
 func summaryOf(s library.Summary, failures []failureJSON) summaryJSON {
 	out := summaryJSON{
-		Checked: s.Checked, NotModified: s.NotModified, New: s.New, Updated: s.Updated, Failed: s.Failed,
+		Checked: s.Checked, NotModified: s.NotModified, Unreached: s.Unreached, New: s.New, Updated: s.Updated, Failed: s.Failed,
 		Failures: failures, Left: []leftJSON{},
 	}
 	for _, l := range s.Left {
@@ -182,69 +195,14 @@ func summaryOf(s library.Summary, failures []failureJSON) summaryJSON {
 	return out
 }
 
-// refreshEvery is a poller of its own: it asks what is due, by the schedule of
-// an open interface with pause between two checks of a feed, until it is told
-// to stop. While another program polls it waits.
-func (a *app) refreshEvery(ctx context.Context, force bool, asJSON bool) error {
-	lib, err := a.open(ctx)
-	if err != nil {
-		return err
-	}
-	name, err := feedNames(ctx, lib)
-	if err != nil {
-		return err
-	}
-	release, err := a.store.TryPollLock()
-	switch {
-	case errors.Is(err, feed.ErrBusy):
-		_ = a.say("another program polls this cache; waiting until it stops")
-	case err != nil:
-		return err
-	default:
-		release()
-	}
-	if force {
-		if err := a.refreshOnce(ctx, lib, library.Request{Force: true}, asJSON); err != nil {
-			return err
-		}
-	}
-	events, stop := lib.Subscribe()
-	defer stop()
-	done := make(chan error, 1)
-	go func() { done <- lib.Run(ctx) }()
-	for {
-		select {
-		case err := <-done:
-			return err
-		case event := <-events:
-			a.tellPolled(event, name, asJSON)
-		}
-	}
-}
-
-// tellPolled prints what one round of polling did, and its problems.
-func (a *app) tellPolled(event library.Event, name func(feed.Feed) string, asJSON bool) {
-	switch event := event.(type) {
-	case library.RefreshProgress:
-		if p := event.Progress; p.Error != "" && !asJSON {
-			_ = a.say("%s %s: %s", troubleMark(p.Outcome), name(p.Feed), p.Error)
-		}
-	case library.RefreshDone:
-		if event.Summary.Checked == 0 {
-			return
-		}
-		if asJSON {
-			_ = printJSON(a.out, summaryOf(event.Summary, []failureJSON{}))
-			return
-		}
-		_ = a.sayDone(event.Summary)
-	case library.Trouble:
-		a.report(event.Problem)
-	}
-}
-
-// sayDone prints a refresh as one line.
+// sayDone prints a refresh as one line, and before it that there was no
+// network.
 func (a *app) sayDone(s library.Summary) error {
+	if s.Offline {
+		if err := a.say("there is no network: %s not reached, and asked again later", counted(s.Unreached, "feed")); err != nil || s.Checked == 0 {
+			return err
+		}
+	}
 	return a.say("%s checked, %s unchanged, %s new, %s updated, %s in trouble",
 		counted(s.Checked, "feed"), thousands(s.NotModified), thousands(s.New), thousands(s.Updated), thousands(s.Failed))
 }

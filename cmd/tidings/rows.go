@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"tidings/feed"
+	"tidings/feed/poll"
 	"tidings/ui/widget"
 )
 
@@ -96,9 +97,9 @@ func list(s []string) []string {
 
 func rfc3339(t time.Time) string { return t.UTC().Format(time.RFC3339) }
 
-// timeOrNull is t for JSON, null when unknown.
+// timeOrNull is t for JSON, null when unknown or never.
 func timeOrNull(t time.Time) *string {
-	if t.IsZero() {
+	if t.IsZero() || !t.Before(poll.Never) {
 		return nil
 	}
 	s := rfc3339(t)

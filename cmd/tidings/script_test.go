@@ -9,14 +9,17 @@ import (
 	"net/http/httptest"
 	"os"
 	"os/exec"
+	"reflect"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 	"unicode"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"tidings/feed/fetch"
 	"tidings/ui/action"
 )
 
@@ -26,7 +29,7 @@ func TestMain(m *testing.M) {
 
 // TestScript runs testdata/script: the real command line against a real cache
 // and the built-in newspaper on a loopback server, whose address is $PRESS. At
-// $LISTS lists of feeds are served.
+// $LISTS lists of feeds are served, and $GONE was a feed.
 func TestScript(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
@@ -44,6 +47,7 @@ func TestScript(t *testing.T) {
 			lists := serveLists(press.url("/valley-courier/feed"))
 			env.Defer(lists.Close)
 			env.Setenv("LISTS", lists.URL)
+			env.Setenv("GONE", lists.URL+"/gone")
 			for _, variable := range []string{"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"} {
 				env.Setenv(variable, env.WorkDir+"/"+strings.ToLower(variable))
 			}
@@ -62,14 +66,24 @@ func TestScript(t *testing.T) {
 }
 
 // serveLists serves /feeds.opml, which names address and a public feed, and
-// /moved.opml, which leads there by another name. It can also be a proxy.
+// /moved.opml, which leads there by another name, and /gone, a feed that is gone
+// for good once it was asked. It can also be a proxy.
 func serveLists(address string) *httptest.Server {
 	list := fmt.Sprintf(`<opml version="2.0"><body><outline text="Courier" xmlUrl="%s"/>`+
 		`<outline text="Public" xmlUrl="http://public.example/feed"/></body></opml>`, address)
+	var gone atomic.Bool
 	return httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch r.URL.Path {
 		case "/feeds.opml":
 			_, _ = io.WriteString(w, list)
+		case "/gone":
+			w.WriteHeader(http.StatusGone)
+		case "/gone-soon": // after the first time
+			if gone.Swap(true) {
+				w.WriteHeader(http.StatusGone)
+				return
+			}
+			_, _ = io.WriteString(w, `<rss version="2.0"><channel><title>Gone soon</title></channel></rss>`)
 		case "/moved.opml":
 			http.Redirect(w, r, "http://"+strings.Replace(r.Host, "127.0.0.1", "localhost", 1)+"/feeds.opml", http.StatusFound)
 		default:
@@ -190,12 +204,21 @@ func TestNewspaperHasSomethingForEveryFeature(t *testing.T) {
 }
 
 func TestConfigPrintedIsRead(t *testing.T) {
-	var b strings.Builder
-	if err := printConfig(&b, "config.toml", defaultConfig()); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := parseConfig("config.toml", []byte(b.String())); err != nil {
-		t.Fatalf("%v\n%s", err, b.String())
+	set := defaultConfig()
+	set.Hosts["slow.example"] = fetch.Pace{PerSecond: 0.5, Conns: 1}
+	set.Hosts["192.0.2.7"] = fetch.Pace{Burst: 5}
+	for _, c := range []*config{defaultConfig(), set} {
+		var b strings.Builder
+		if err := printConfig(&b, "config.toml", c); err != nil {
+			t.Fatal(err)
+		}
+		read, err := parseConfig("config.toml", []byte(b.String()))
+		if err != nil {
+			t.Fatalf("%v\n%s", err, b.String())
+		}
+		if !reflect.DeepEqual(read, c) {
+			t.Errorf("read %+v, printed %+v", read, c)
+		}
 	}
 }
 
@@ -227,6 +250,15 @@ func TestConfigErrors(t *testing.T) {
 		"no value":         {"[look]\ndensity =\n", "c.toml:2: there is no value after the ="},
 		"no quotes":        {"[look]\ndensity = compact\n", "c.toml:2: there is no value after the = that can be read: text stands in quotes"},
 		"one quote":        {"[look]\ndensity = \"compact\n", "c.toml:2: a text lacks the quote at its end"},
+		"host unknown key": {"[hosts.\"a.example\"]\nper_minute = 1\n", "c.toml:2: unknown key per_minute of [hosts.\"a.example\"]: there are per_second, burst or connections"},
+		"host bad number":  {"[hosts.\"a.example\"]\nper_second = 0\n", "c.toml:2: hosts.\"a.example\".per_second: wants a number from 0.01 to 50, not 0"},
+		"host no number":   {"[hosts.\"a.example\"]\nburst = \"5\"\n", "c.toml:2: hosts.\"a.example\".burst: wants a number from 1 to 200, not 5"},
+		"host fraction":    {"[hosts.\"a.example\"]\nburst = 1.5\n", "c.toml:2: hosts.\"a.example\".burst: wants a number from 1 to 200, not 1.5"},
+		"host connections": {"[hosts.\"a.example\"]\nconnections = 3\n", "c.toml:2: hosts.\"a.example\".connections: wants a number from 1 to 2, not 3"},
+		"host with scheme": {"[hosts.\"https://a.example/\"]\nburst = 1\n", "c.toml:2: \"https://a.example/\" is no host: write its name alone"},
+		"host empty":       {"\n[hosts.\"a.example\"]\n", "c.toml:2: [hosts.\"a.example\"] is empty: give it per_second, burst or connections"},
+		"hosts no table":   {"hosts = 3\n", "c.toml:1: hosts is a table"},
+		"host no table":    {"[hosts]\nlocal = 3\n", "c.toml:2: hosts.local is a table: write [hosts.\"example.com\"]"},
 		"two on a line":    {"look.mouse = true look.plain = true\n", "c.toml:1: something follows the value"},
 		"no equals":        {"[look]\ndensity compact\n", "c.toml:2: a line reads NAME = VALUE"},
 		"open list":        {"open.browser = [\"a\",\n", "c.toml:1: a list lacks the ]"},

@@ -83,7 +83,7 @@ func (a *app) fetch(ctx context.Context, address string) (document, error) {
 	if err := a.configure(); err != nil {
 		return document{}, err
 	}
-	client := fetch.New(fetch.Options{Agent: a.agent(), Offline: a.global.offline})
+	client := fetch.New(fetch.Options{Agent: a.agent(), Offline: a.global.offline, Pace: a.cfg.Hosts, Proxy: a.proxy()})
 	defer client.Close()
 	result, public, err := fetchTyped(ctx, client, address)
 	if err != nil {

@@ -29,7 +29,7 @@ func newTidy(a *app) *cobra.Command {
 		}
 		t.policy = feed.Retention{MaxAge: a.cfg.Keep.Age, MaxPerFeed: a.cfg.Keep.Number}
 		if cmd.Flag("age").Changed {
-			d, err := parseDuration(*age)
+			d, err := library.ParseSpan(*age)
 			if err != nil {
 				return usagef("--age wants a time such as 90d, not %q", *age)
 			}
@@ -95,7 +95,7 @@ func (t *tidying) run(ctx context.Context) error {
 	switch {
 	case t.asJSON:
 		return printJSON(t.a.out, told)
-	case t.policy.Off():
+	case t.policy.Off() && len(list) == 0:
 		return t.a.say("everything is kept: keep.age and keep.number are 0")
 	case t.dry:
 		return t.a.say("%s would go", counted(all, "article"))

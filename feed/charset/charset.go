@@ -17,8 +17,9 @@ import (
 // element; what the bytes are. A label that the bytes contradict is passed
 // over: UTF-8 that is none, UTF-16 without zero bytes, a single-byte encoding
 // on bytes that are valid UTF-8, Latin on bytes that nearly all are, Latin on
-// bytes that stand together in words, and Latin where the document's language
-// has letters that it lacks. Bytes that are UTF-8 but for a few are
+// bytes that stand together in words, Latin where the document's language has
+// letters that it lacks, and any on ASCII with the escapes of ISO-2022-JP. Latin is believed where all that is UTF-8 may be an
+// accented capital and a sign. Bytes that are UTF-8 but for a few are
 // read one by one, the stray ones as windows-1252. Without any label that
 // holds, what is not UTF-8 is in the encoding that it looks like, else in the
 // one that the document's language is usual in, else windows-1252.
@@ -40,9 +41,9 @@ func Decode(body []byte, contentType string) (text []byte, name string) {
 	return decodeLabelled(body, labels)
 }
 
-func ascii(body []byte) bool {
-	for _, c := range body {
-		if c >= utf8.RuneSelf {
+func ascii[T string | []byte](body T) bool {
+	for i := range len(body) {
+		if body[i] >= utf8.RuneSelf {
 			return false
 		}
 	}
@@ -60,17 +61,19 @@ func plainLabel(labels []string) bool {
 	return true
 }
 
-// switches reports whether body holds the escapes of ISO-2022.
+// switches reports whether body holds the escapes of ISO-2022-JP.
 func switches(body []byte) bool {
-	return bytes.Contains(body, []byte("\x1b$")) && bytes.Contains(body, []byte("\x1b("))
+	return bytes.IndexByte(body, 0x1b) >= 0 &&
+		(bytes.Contains(body, []byte("\x1b$B")) || bytes.Contains(body, []byte("\x1b$@"))) &&
+		(bytes.Contains(body, []byte("\x1b(B")) || bytes.Contains(body, []byte("\x1b(J")))
 }
 
 // decodeLabelled reads body as the first label that its bytes do not
 // contradict.
 func decodeLabelled(body []byte, labels []string) ([]byte, string) {
 	valid := utf8.Valid(body)
-	if valid && switches(body) {
-		labels = append(labels, "iso-2022-jp")
+	if switches(body) && ascii(body) {
+		labels = append([]string{"iso-2022-jp"}, labels...)
 	}
 	for _, label := range labels {
 		e, name := find(label)
@@ -92,6 +95,7 @@ func decodeLabelled(body []byte, labels []string) ([]byte, string) {
 		if !valid && latin(name) && misplaced(body) {
 			continue // programs name Latin without knowing; what follows knows better
 		}
+		e, name = actual(e, name, body)
 		text, err := decodeWith(e, name, body)
 		if err != nil {
 			continue

@@ -72,6 +72,7 @@ func TestDecode(t *testing.T) {
 		"mixed header":      {[]byte("<a>blåbærgrød, smørrebrød, æblegrød, rødgrød, fløde, bes\xf8ge</a>"), "text/xml; charset=windows-1252", "<a>blåbærgrød, smørrebrød, æblegrød, rødgrød, fløde, besøge</a>", "utf-8"},
 		"latin-1 with Ã":    {[]byte("<?xml version='1.0' encoding='ISO-8859-1'?><a>bl\xe5b\xe6r og \xc3\xa6 \xf8</a>"), "", "<?xml version='1.0' encoding='ISO-8859-1'?><a>blåbær og Ã¦ ø</a>", "windows-1252"},
 		"cut character":     {[]byte("<a>“long” text\xe2\x80...</a>"), "", "<a>“long” text\uFFFD...</a>", "utf-8"},
+		"cut characters":    {[]byte("<a>one\xe2\x80... two\xe2\x80... three\xe2\x80...</a>"), "", "<a>one\uFFFD... two\uFFFD... three\uFFFD...</a>", "windows-1252"},
 		"halves":            {[]byte("<a>é ü ß \xed\xa0\xbd\xed\xb8\x80</a>"), "", "<a>é ü ß 😀</a>", "utf-8"},
 		"shift_jis":         {encode(t, "shift_jis", `<?xml version="1.0" encoding="Shift_JIS"?><a>日本語</a>`), "", `<?xml version="1.0" encoding="Shift_JIS"?><a>日本語</a>`, "shift_jis"},
 		"euc-jp language":   {encode(t, "euc-jp", `<rss><language>ja</language>日本語の新聞</rss>`), "", `<rss><language>ja</language>日本語の新聞</rss>`, "euc-jp"},
@@ -80,6 +81,11 @@ func TestDecode(t *testing.T) {
 		"gbk lies":          {[]byte(`<?xml version="1.0" encoding="gb2312"?><a>联通公司今天宣布</a>`), "", `<?xml version="1.0" encoding="gb2312"?><a>联通公司今天宣布</a>`, "utf-8"},
 		"big5":              {encode(t, "big5", `<?xml version="1.0" encoding="big5"?><a>新聞</a>`), "", `<?xml version="1.0" encoding="big5"?><a>新聞</a>`, "big5"},
 		"iso-2022-jp":       {encode(t, "iso-2022-jp", `<?xml version="1.0" encoding="ISO-2022-JP"?><a>日本</a>`), "", `<?xml version="1.0" encoding="ISO-2022-JP"?><a>日本</a>`, "iso-2022-jp"},
+		"7-bit utf-8 lies":  {encode(t, "iso-2022-jp", `<?xml version="1.0" encoding="utf-8"?><a>日本</a>`), "text/xml; charset=utf-8", `<?xml version="1.0" encoding="utf-8"?><a>日本</a>`, "iso-2022-jp"},
+		"7-bit latin lies":  {encode(t, "iso-2022-jp", `<?xml version="1.0" encoding="iso-8859-1"?><a>日本</a>`), "", `<?xml version="1.0" encoding="iso-8859-1"?><a>日本</a>`, "iso-2022-jp"},
+		"escapes in utf-8":  {[]byte("<a>é \x1b$B \x1b(B</a>"), "", "<a>é \x1b$B \x1b(B</a>", "utf-8"},
+		"koi8-u as koi8-r":  {encode(t, "koi8-u", `<?xml version="1.0" encoding="koi8-r"?><a>Мешканці Києва</a>`), "", `<?xml version="1.0" encoding="koi8-r"?><a>Мешканці Києва</a>`, "koi8-u"},
+		"koi8-r frames":     {encode(t, "koi8-r", `<?xml version="1.0" encoding="koi8-r"?><a>╓─╖ Привет ╓─╖</a>`), "", `<?xml version="1.0" encoding="koi8-r"?><a>╓─╖ Привет ╓─╖</a>`, "koi8-r"},
 		"html meta":         {encode(t, "windows-1250", `<html><meta http-equiv=x content="text/html; charset=windows-1250"><p>žluťoučký kůň</p>`), "text/html", `<html><meta http-equiv=x content="text/html; charset=windows-1250"><p>žluťoučký kůň</p>`, "windows-1250"},
 		"unknown label":     {[]byte("<?xml version='1.0' encoding='klingon'?>\xe9"), "", "<?xml version='1.0' encoding='klingon'?>é", "windows-1252"},
 		"old page":          {[]byte("<?xml version='1.0' encoding='cp437'?>\x80"), "", "<?xml version='1.0' encoding='cp437'?>Ç", "ibm437"},
@@ -113,6 +119,16 @@ func TestLabels(t *testing.T) {
 	}
 }
 
+// TestWindowsLabels reads the names that people give to Windows code pages.
+func TestWindowsLabels(t *testing.T) {
+	for _, label := range []string{"windows1251", "cp-1251", "cp1251", "win-1251", "WIN1251", "windows_1251", "windows-cp1251", "x-cp1251", "1251"} {
+		want := `<?xml version="1.0" encoding="` + label + `"?><a>Да</a>`
+		if text, read := charset.Decode(encode(t, "windows-1251", want), ""); string(text) != want {
+			t.Errorf("%s: %s %q", label, read, text)
+		}
+	}
+}
+
 func TestDecodeSharesValidText(t *testing.T) {
 	body := []byte("<rss>é</rss>")
 	text, _ := charset.Decode(body, "")
@@ -132,6 +148,9 @@ func TestDetected(t *testing.T) {
 		"big5":         {"下游的三個城鎮將在星期天決定是否修建工程師們自洪水以來一直要求的防洪牆。", "big5"},
 		"euc-kr":       {"강 하류의 세 마을은 일요일에 홍수 이후 기술자들이 요구해 온 방벽을 세울지 결정한다.", "euc-kr"},
 		"windows-1255": {"שלוש עיירות בנהר התחתון יחליטו ביום ראשון אם לבנות את החומה שהמהנדסים ביקשו מאז השיטפון.", "windows-1255"},
+		"koi8-u":       {"Мешканці Києва й інших міст голосують у неділю, чи будувати їм стіну, про яку говорять інженери після повені.", "koi8-u"},
+		"windows-1256": {"ثلاث بلدات على النهر تقرر يوم الأحد ما إذا كانت ستبني الجدار الذي طالب به المهندسون منذ الفيضان", "windows-1256"},
+		"iso-8859-6":   {"فاز فريق برشلونة على ريال مدريد بثلاثة أهداف مقابل هدف واحد في مباراة مثيرة", "iso-8859-6"},
 		"windows-1253": {"Τρεις πόλεις στον κάτω ποταμό θα αποφασίσουν την Κυριακή αν θα χτίσουν το τείχος που ζητούν οι μηχανικοί.", "windows-1253"},
 	}
 	for label, c := range texts {
@@ -151,34 +170,6 @@ func TestDetected(t *testing.T) {
 	for _, latin := range []string{"Où est passé l’été ? À Orléans, déjà, l’œuvre était prête.", "Über zwölf Städte stimmen am Fluß über die große Mauer ab; Köln und Düsseldorf zögern."} {
 		if got, name := charset.Decode(encode(t, "windows-1252", latin), ""); string(got) != latin {
 			t.Errorf("Latin text read as %s: %s", name, got)
-		}
-	}
-}
-
-func TestUndouble(t *testing.T) {
-	for _, c := range []struct{ name, in, want string }{
-		{"one ellipsis", "Wait\u00e2\u20ac\u00a6", "Wait…"},
-		{"by C1 positions", "\u00e2\u0080\u00a6", "…"},
-		{"quotes", "\u00e2\u20ac\u0153so\u00e2\u20ac\u009d", "“so”"},
-		{"three umlauts", "\u00c3\u00bcber \u00c3\u00a4hnliche B\u00c3\u00b6den", "über ähnliche Böden"},
-		{"chinese", "\u00e6\u2013\u00b0\u00e8\u0081\u017e", "新聞"},
-		{"text as it is meant", "“IRMÃ…”", "“IRMÃ…”"},
-		{"a title in capitals", "LE CAFÉ… ET LA SUITE", "LE CAFÉ… ET LA SUITE"},
-		{"about such text", "It wrote â€¦ where it meant …", "It wrote â€¦ where it meant …"},
-		{"french", "« À côté », dit-il", "« À côté », dit-il"},
-		{"portuguese", "AMANHÃ não", "AMANHÃ não"},
-		{"a lone dash", "Ein Titel \u00e2\u20ac\u201c zweimal kodiert", "Ein Titel – zweimal kodiert"},
-		{"a french one", "caf\u00c3\u00a9 \u00c3\u00a0 la cr\u00c3\u00a8me br\u00c3\u00bbl\u00c3\u00a9e", "café à la crème brûlée"},
-		{"russian", "\u00d0\u0178\u00d1\u20ac\u00d0\u00b8\u00d0\u00b2\u00d0\u00b5\u00d1\u201a", "Привет"},
-		{"spoken of", "Fix â€™ in WordPress", "Fix â€™ in WordPress"},
-		{"letters spoken of", "Ã©, Ã¨, Ã§ in Latin-1", "Ã©, Ã¨, Ã§ in Latin-1"},
-		{"letters in a row", "Ã©Ã¨Ã§ explained", "Ã©Ã¨Ã§ explained"},
-		{"in quotes", "What “â€™” means", "What “â€™” means"},
-		{"ascii", "plain", "plain"},
-		{"cut", "\u00e2\u20ac", "\u00e2\u20ac"},
-	} {
-		if got := charset.Undouble(c.in); got != c.want {
-			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
 	}
 }

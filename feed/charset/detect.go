@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/wlynxg/chardet"
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
 )
 
 // What is looked at to tell an encoding by its bytes, and how sure one must be.
@@ -27,11 +29,12 @@ func detected(body []byte) (text []byte, name string, ok bool) {
 	label, confidence := guess(body[at:min(len(body), at+sample)])
 	e, name := find(strings.ToLower(label))
 	if e == nil || confidence < sure || latin(name) || strings.HasPrefix(name, "iso-8859-1") && name != "iso-8859-11" {
-		return nil, "", false
+		return arabic(body)
 	}
 	if name == "gbk" {
 		e, name = find("gb18030")
 	}
+	e, name = actual(e, name, body)
 	text, err := decodeWith(e, name, body)
 	if err != nil || multibyte(name) && wrong(text, body) {
 		return nil, "", false
@@ -63,6 +66,46 @@ func japanese(body []byte) (text []byte, name string, ok bool) {
 		}
 	}
 	return nil, "", false
+}
+
+// arabic reads body as Arabic, which the library does not know, if its letters
+// are Arabic ones and every seventh is one of the two that the article has.
+func arabic(body []byte) (text []byte, name string, ok bool) {
+	const share = 7
+	label, fit := fitting(body, "ar", locales["ar"])
+	e, name := find(label)
+	if fit == 0 || e == nil {
+		return nil, "", false
+	}
+	text, err := decodeWith(e, name, body)
+	usual := bytes.Count(text, []byte("ا")) + bytes.Count(text, []byte("ل"))
+	return text, name, err == nil && usual*share >= fit
+}
+
+// actual is the encoding that is meant by KOI8-R where the bytes that it has
+// frames for, and KOI8-U letters, stand beside letters: KOI8-U.
+func actual(e encoding.Encoding, name string, body []byte) (encoding.Encoding, string) {
+	if name != "koi8-r" {
+		return e, name
+	}
+	const letters = "\xa4\xa6\xa7\xad\xb4\xb6\xb7\xbd"
+	words, frames := 0, 0
+	for i := 1; i+1 < len(body); i++ {
+		if strings.IndexByte(letters, body[i]) < 0 {
+			continue
+		}
+		before, after := body[i-1], body[i+1]
+		switch {
+		case before >= 0xc0 || after >= 0xc0:
+			words++
+		case before >= 0x80 && before != body[i] || after >= 0x80 && after != body[i]:
+			frames++
+		}
+	}
+	if words > frames {
+		return charmap.KOI8U, "koi8-u"
+	}
+	return e, name
 }
 
 // guess asks the library, whose tables may not be ready for every input.

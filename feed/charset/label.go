@@ -148,6 +148,9 @@ func find(label string) (e encoding.Encoding, name string) {
 	case "ucs-2", "ucs-4", "utf-32", "utf-32le", "utf-32be", "iso-10646-ucs-2", "iso-10646-ucs-4":
 		return nil, "utf-32"
 	}
+	if page := windowsPage(label); page != "" {
+		label = page
+	}
 	if e, err := htmlindex.Get(label); err == nil {
 		if name, err := htmlindex.Name(e); err == nil {
 			if name == "utf-8" || wide(name) || name == "replacement" || name == "x-user-defined" {
@@ -167,6 +170,20 @@ func find(label string) (e encoding.Encoding, name string) {
 		}
 	}
 	return nil, ""
+}
+
+// windowsPage is the name of the Windows code page that label gives the number
+// of in some other way ("win-1251"), or "".
+func windowsPage(label string) string {
+	at := len(label) - len("1251")
+	if at < 0 || label[at:] < "1250" || label[at:] > "1258" {
+		return ""
+	}
+	switch strings.Trim(label[:at], "-_ ") {
+	case "", "cp", "x-cp", "win", "windows", "windows-cp", "windows_cp", "x-windows", "ms", "ms-cp", "ansi", "microsoft-cp":
+		return "windows-" + label[at:]
+	}
+	return ""
 }
 
 func multibyte(name string) bool {

@@ -52,3 +52,48 @@ func TestLanguageOutweighsLatin(t *testing.T) {
 		}
 	}
 }
+
+// TestLatinThatIsUTF8ByChance reads accented capitals before signs.
+func TestLatinThatIsUTF8ByChance(t *testing.T) {
+	const utf, latin = `<?xml version="1.0" encoding="utf-8"?>`, `<?xml version="1.0" encoding="windows-1252"?>`
+	for _, c := range []struct{ prolog, header, text string }{
+		{"", "", "Der „Spaß“ ist groß"},
+		{utf, "", "La «SANTÉ» pour tous, là"},
+		{utf, "", "ÉGALITÉ… à tous"},
+		{"", "", "Viva ESPAÑ‘A mañana"},
+		{latin, "", "NESCAFÉ® today"},
+		{latin, "text/xml; charset=windows-1252", "Viel Spaß”"},
+		{"", "text/xml; charset=iso-8859-1", "zu Fuß…"},
+		{latin, "", "COSÌ… e LUNEDÌ»"},
+	} {
+		want := c.prolog + "<rss>" + c.text + "</rss>"
+		if got, name := charset.Decode(encode(t, "windows-1252", want), c.header); string(got) != want {
+			t.Errorf("%q %q: %s %s", c.prolog, c.header, name, got)
+		}
+	}
+	for _, text := range []string{"Așa e", "Wǒ dǒng", "Oʻahu", "Məhəmməd", "e\u0329", "wɔ", "Привет Z…", "ГАЗЕТА", "ߓ N", "A٩ب"} {
+		for _, prolog := range []string{"", latin} {
+			want := prolog + "<rss>" + text + "</rss>"
+			if got, name := charset.Decode([]byte(want), ""); string(got) != want {
+				t.Errorf("%q: %s %s", prolog, name, got)
+			}
+		}
+		if got, name := charset.Decode([]byte(text+" \xe9 Spa\xdf\x93"), ""); string(got) != text+" é Spaß“" {
+			t.Errorf("mixed: %s %s", name, got)
+		}
+	}
+	if got, _ := charset.Decode([]byte("<rss>NESCAF\xc9\xae</rss>"), ""); string(got) != "<rss>NESCAF\u026e</rss>" {
+		t.Errorf("UTF-8 without label: %s", got)
+	}
+}
+
+// TestNoGapsInSingleBytes reads words in a code page that nothing tells, in
+// which letters look like the beginnings of longer characters.
+func TestNoGapsInSingleBytes(t *testing.T) {
+	for _, prolog := range []string{"", `<?xml version="1.0" encoding="utf-8"?>`} {
+		body := encode(t, "windows-1250", prolog+"<rss>Zażółć gęślą jaźń</rss>")
+		if got, name := charset.Decode(body, ""); strings.Contains(string(got), "\uFFFD") {
+			t.Errorf("%q: %s %s", prolog, name, got)
+		}
+	}
+}

@@ -3,6 +3,7 @@ package charset
 import (
 	"bytes"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
@@ -29,31 +30,13 @@ func decodeUnlabelled(body []byte) ([]byte, string) {
 	return decodeMixed(body), "windows-1252"
 }
 
-// count returns how many sequences of body are valid UTF-8 beyond ASCII, and
-// how many bytes are not.
-func count(body []byte) (valid, stray int) {
-	for i := 0; i < len(body); {
-		if body[i] < utf8.RuneSelf {
-			i++
-			continue
-		}
-		r, n := utf8.DecodeRune(body[i:])
-		if r == utf8.RuneError && n == 1 {
-			stray++
-		} else {
-			valid++
-		}
-		i += n
-	}
-	return valid, stray
-}
-
-// decodeMixed keeps what is valid UTF-8 in body and reads every other byte as
-// windows-1252. A character that was cut after more than one of its bytes
-// becomes U+FFFD; the two halves that some programs write for one beyond the
-// basic plane are put together.
+// decodeMixed keeps what is valid UTF-8 in body without doubt and reads every
+// other byte as windows-1252. A character that was cut after more than one of its
+// bytes becomes U+FFFD, where there are others that were not; the two halves that
+// some programs write for one beyond the basic plane are put together.
 func decodeMixed(body []byte) []byte {
 	out := make([]byte, 0, len(body)+len(body)/8)
+	broken := sync.OnceValue(func() bool { return !single(body) })
 	for i := 0; i < len(body); {
 		start := i
 		for i < len(body) && body[i] < utf8.RuneSelf {
@@ -63,7 +46,7 @@ func decodeMixed(body []byte) []byte {
 		if i == len(body) {
 			break
 		}
-		if r, n := utf8.DecodeRune(body[i:]); r != utf8.RuneError || n > 1 {
+		if r, n := utf8.DecodeRune(body[i:]); (r != utf8.RuneError || n > 1) && !(n == 2 && doubtful(body, i)) {
 			out = append(out, body[i:i+n]...)
 			i += n
 			continue
@@ -73,7 +56,7 @@ func decodeMixed(body []byte) []byte {
 			i += 6
 			continue
 		}
-		if n := cut(body[i:]); n > 0 {
+		if n := cut(body[i:]); n > 0 && (bytes.HasPrefix(body[i:], punctuation) || broken()) {
 			out = utf8.AppendRune(out, utf8.RuneError)
 			i += n
 			continue
@@ -83,6 +66,10 @@ func decodeMixed(body []byte) []byte {
 	}
 	return out
 }
+
+// punctuation is how dashes and quotation marks begin in UTF-8, and nothing else
+// in any other encoding.
+var punctuation = []byte("\xe2\x80")
 
 // halves reads six bytes that hold a pair of surrogates, each written as if it
 // were a character, or gives 0.
@@ -123,7 +110,11 @@ func cut(b []byte) int {
 // lies reports whether the label of e is wrong on body, which is valid UTF-8.
 func lies(body []byte, e encoding.Encoding, name string) bool {
 	const certain = 8 // by chance that many sequences are not valid
-	valid, _ := count(body)
+	valid, doubts := count(body)
+	if latin(name) && doubts > 0 {
+		return valid > 0
+	}
+	valid += doubts / 2
 	if valid == 0 {
 		return true // ASCII: it makes no difference
 	}

@@ -131,7 +131,7 @@ func (r *wireReader) Read(p []byte) (int, error) {
 	n, err := r.r.Read(p)
 	r.n += int64(n)
 	if n > 0 {
-		r.watch.alive()
+		r.watch.read(n)
 	}
 	if r.left -= int64(n); r.left < 0 {
 		err = errTooBig

@@ -18,7 +18,7 @@ func Agent(version string) string { return "tidings/" + version + " (+" + Contac
 type Timeouts struct {
 	Connect time.Duration // to look up, connect, and again to agree on TLS; 10 s
 	Header  time.Duration // from the request to the answer's header; 20 s
-	Idle    time.Duration // between two pieces of the body; 15 s
+	Idle    time.Duration // between two pieces of the body, of half a kilobyte; 15 s
 	Total   time.Duration // for one Get with all its redirects, without what it waited for its turn; 60 s
 }
 
@@ -32,7 +32,7 @@ type Options struct {
 	Now          func() time.Time
 	AllowPrivate bool            // every request may reach private addresses
 	Offline      bool            // Get refuses with feed.ErrOffline
-	Pace         map[string]Pace // by host name, for hosts that want another pace than the default
+	Pace         map[string]Pace // by host name in lower case, also for each host under it; the others have the default
 	Hosts        []Host          // what an earlier Client remembered, see Client.Hosts
 	// Proxy says which proxy a request takes, nil none. When it is nil itself,
 	// the environment decides (HTTP_PROXY, HTTPS_PROXY, NO_PROXY).
@@ -42,10 +42,11 @@ type Options struct {
 // Client fetches. It is safe from several goroutines; all requests of a
 // program should go through one, because it keeps the pace of each host.
 type Client struct {
-	o     Options
-	pace  *pacer
-	roads roads
-	tiers []tier // of large bodies
+	o          Options
+	pace       *pacer
+	roads      roads
+	exceptions exceptions
+	tiers      []tier // of large bodies
 
 	// What tests replace to play the Internet on loopback.
 	public   func(netip.Addr) bool  // may any server lead us to this address?
@@ -89,6 +90,8 @@ func setDefaults(o *Options) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
+	now := o.Now
+	o.Now = func() time.Time { return now().Round(0) } // the clock on the wall: the other one stops while a machine sleeps
 	if o.Proxy == nil {
 		o.Proxy = http.ProxyFromEnvironment
 	}
@@ -109,7 +112,16 @@ func setDefaults(o *Options) {
 
 // Close drops the idle connections. Requests under way are left to their
 // contexts.
-func (c *Client) Close() { c.roads.close() }
+func (c *Client) Close() {
+	c.roads.close()
+	c.exceptions.mu.Lock()
+	defer c.exceptions.mu.Unlock()
+	c.closeExceptions()
+}
+
+// Online reports whether this machine has any network but itself, without
+// asking anybody.
+func (c *Client) Online() bool { return c.online() }
 
 // Request is one question.
 type Request struct {
@@ -119,9 +131,15 @@ type Request struct {
 	Private      bool              // the person gave this address: it may be loopback or private
 	Agent        string            // "": the Client's
 	Headers      map[string]string // extra headers, dropped on a change of host
-	Accept       string            // "": what feeds come as
-	MaxBody      int64             // 0: the Client's
-	Cut          bool              // a body larger than a limit is cut there, see Result.Cut, instead of refused
+	// Authorize gives the Authorization header, for the address's own host. It is
+	// called once, when the host is about to be asked; nil: none. Its error
+	// becomes an Error of kind Credentials.
+	Authorize func(context.Context) (string, error)
+	Proxy     string // its address, see ParseProxy; NoProxy: none; "": as the Client does
+	TLS       string // for the address's own host, as ParseTLS gives it; "": the ordinary checks
+	Accept    string // "": what feeds come as
+	MaxBody   int64  // 0: the Client's
+	Cut       bool   // a body larger than a limit is cut there, see Result.Cut, instead of refused
 }
 
 // Result is an answer that can be used.

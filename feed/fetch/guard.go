@@ -89,15 +89,23 @@ func loopbackHost(host string) bool {
 	return host == "localhost" || strings.HasSuffix(host, ".localhost")
 }
 
-// hasNetwork reports whether an interface other than loopback is up and has an
-// address that reaches beyond its own cable.
+// carries reports whether an interface leads out of this machine: it is up, not
+// loopback, and has a cable, a radio or a tunnel behind it. A bridge to
+// containers that do not run has none, nor has an unplugged card that kept its
+// address.
+func carries(f net.Flags) bool {
+	return f&net.FlagUp != 0 && f&net.FlagRunning != 0 && f&net.FlagLoopback == 0
+}
+
+// hasNetwork reports whether an interface carries and has an address that
+// reaches beyond its own cable.
 func hasNetwork() bool {
 	interfaces, err := net.Interfaces()
 	if err != nil {
 		return true
 	}
 	for _, i := range interfaces {
-		if i.Flags&net.FlagUp == 0 || i.Flags&net.FlagLoopback != 0 {
+		if !carries(i.Flags) {
 			continue
 		}
 		addrs, err := i.Addrs()

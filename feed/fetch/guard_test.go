@@ -2,6 +2,7 @@ package fetch
 
 import (
 	"context"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"net/netip"
@@ -44,6 +45,21 @@ func TestLoopbackHost(t *testing.T) {
 	} {
 		if got := loopbackHost(host); got != want {
 			t.Errorf("%q: %v", host, got)
+		}
+	}
+}
+
+func TestCarries(t *testing.T) {
+	const up, running = net.FlagUp, net.FlagRunning
+	for flags, want := range map[net.Flags]bool{
+		up | running | net.FlagBroadcast:    true,
+		up | running | net.FlagPointToPoint: true,
+		up | net.FlagBroadcast:              false,
+		running:                             false,
+		up | running | net.FlagLoopback:     false,
+	} {
+		if got := carries(flags); got != want {
+			t.Errorf("%s: %v", flags, got)
 		}
 	}
 }

@@ -68,7 +68,7 @@ func (p *pacer) host(name string) *host {
 	h := p.hosts[name]
 	if h == nil {
 		p.forget()
-		pace := p.paces[name]
+		pace := p.paceOf(name)
 		if pace.Burst <= 0 {
 			pace.Burst = burst
 		}
@@ -86,6 +86,18 @@ func (p *pacer) host(name string) *host {
 	}
 	h.used = p.now()
 	return h
+}
+
+// paceOf is the pace that is set for a host, or for the nearest name that it
+// is under.
+func (p *pacer) paceOf(name string) Pace {
+	for under := name; under != ""; {
+		if pace, ok := p.paces[under]; ok {
+			return pace
+		}
+		_, under, _ = strings.Cut(under, ".")
+	}
+	return Pace{}
 }
 
 // forget drops hosts that were not asked lately and have no wishes, once there
@@ -160,7 +172,9 @@ func (p *pacer) turn(h *host, name string) (time.Duration, error) {
 	wait := booked.DelayFrom(now)
 	if wait > pacePatience {
 		booked.CancelAt(now)
-		return 0, held(name, now.Add(wait))
+		e := held(name, now.Add(wait))
+		e.Sentence = fmt.Sprintf("%s is asked slowly: its turn comes at %s", printable(name), e.NotBefore.Format("2006-01-02 15:04 MST"))
+		return 0, e
 	}
 	return wait, nil
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -65,9 +66,14 @@ func TestPace(t *testing.T) {
 func TestPaceOfAHost(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := newTestPacer(Options{Pace: map[string]Pace{"old.example": {Burst: 1, PerSecond: 0.5, Conns: 1}}})
-		times := ask(t, p, "OLD.example.", 3, 0)
-		if times[1] != 2*time.Second || times[2] != 4*time.Second {
-			t.Errorf("let in at %v", times)
+		for _, host := range []string{"OLD.example.", "feeds.old.example"} {
+			times := ask(t, p, host, 3, 0)
+			if times[1] != 2*time.Second || times[2] != 4*time.Second {
+				t.Errorf("%s: let in at %v", host, times)
+			}
+		}
+		if times := ask(t, p, "veryold.example", 20, 0); times[19] != 0 {
+			t.Errorf("another host: let in at %v", times)
 		}
 	})
 }
@@ -200,6 +206,42 @@ func TestForbiddenSlowsTheHost(t *testing.T) {
 	})
 }
 
+// TestRefusalsSlowTheHost has real servers refuse one address each, and holds
+// that the whole host is spared for it, and no other.
+func TestRefusalsSlowTheHost(t *testing.T) {
+	in := newInternet(t)
+	port := in.site(public, func(w http.ResponseWriter, r *http.Request) {
+		switch r.URL.Path {
+		case "/429":
+			w.WriteHeader(http.StatusTooManyRequests)
+		case "/503":
+			w.Header().Set("Retry-After", "600")
+			w.WriteHeader(http.StatusServiceUnavailable)
+		case "/403":
+			w.WriteHeader(http.StatusForbidden)
+		case "/404":
+			w.WriteHeader(http.StatusNotFound)
+		}
+	})
+	c := in.client(Options{Now: func() time.Time { return noon }})
+	want := map[string]time.Duration{"h429.example": slowTooMany, "h503.example": slowUnavailable, "h403.example": slowForbidden}
+	for _, status := range []string{"429", "503", "403", "404"} {
+		host := "h" + status + ".example"
+		in.name(host, []string{public})
+		fails(t, c, Request{URL: "http://" + host + ":" + port + "/" + status}, Status)
+	}
+	hosts := c.Hosts()
+	if len(hosts) != len(want) {
+		t.Errorf("hosts %+v", hosts)
+	}
+	for _, h := range hosts {
+		if h.Every != want[h.Name] {
+			t.Errorf("%s is asked every %v, want %v", h.Name, h.Every, want[h.Name])
+		}
+	}
+	fails(t, c, Request{URL: "http://h429.example:" + port + "/another"}, Held)
+}
+
 // TestHosts holds that what a host asked for outlives the Client, and nothing
 // else is kept.
 func TestHosts(t *testing.T) {
@@ -223,6 +265,19 @@ func TestHosts(t *testing.T) {
 	c.pace.answered("a.example", http.StatusOK, time.Time{})
 	if hosts := c.Hosts(); len(hosts) != 0 {
 		t.Errorf("after the clock was set back: %+v", hosts)
+	}
+}
+
+// TestPausesEndByTheWallClock holds that a pause is not kept by the clock that
+// stands still while a machine sleeps.
+func TestPausesEndByTheWallClock(t *testing.T) {
+	c := newClient(t, Options{})
+	c.pace.answered("social.example", http.StatusTooManyRequests, time.Time{})
+	e := fails(t, c, Request{URL: "http://social.example/"}, Held)
+	for _, at := range []time.Time{c.pace.hosts["social.example"].until, c.pace.hosts["social.example"].refused, e.NotBefore} {
+		if at.IsZero() || strings.Contains(at.String(), "m=") {
+			t.Errorf("%v", at)
+		}
 	}
 }
 

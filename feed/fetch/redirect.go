@@ -2,6 +2,7 @@ package fetch
 
 import (
 	"context"
+	"errors"
 	"net"
 	"net/http"
 	"net/http/httptrace"
@@ -19,6 +20,7 @@ type trip struct {
 	r         Request
 	at        *url.URL      // the next to ask, without credentials or fragment
 	user      *url.Userinfo // from the address given
+	granted   string        // the Authorization header, once Authorize was called
 	foreign   bool          // the host has changed: credentials and extra headers stay behind
 	private   bool          // private addresses are allowed
 	temporary bool          // a redirect on the way was not permanent
@@ -78,23 +80,54 @@ func (t *trip) hop(ctx context.Context) (*Result, error) {
 		return nil, err
 	}
 	defer leave()
+	if err := t.authorize(ctx); err != nil {
+		return nil, err
+	}
 	inner, w := newWatch(ctx, t.left, t.c.o.Timeouts.Idle)
 	start := time.Now()
 	defer func() {
 		w.stop()
-		t.left -= time.Since(start)
+		t.left -= time.Since(start) - w.waited
 	}()
 	return t.ask(ctx, inner, w)
+}
+
+// authorize asks once for what opens the host, as long as it is the own one.
+func (t *trip) authorize(ctx context.Context) error {
+	if t.r.Authorize == nil || t.foreign || t.granted != "" {
+		return nil
+	}
+	granted, err := t.r.Authorize(ctx)
+	switch {
+	case ctx.Err() != nil:
+		return cancelled(ctx)
+	case err != nil:
+		return &Error{Kind: Credentials, Temporary: true, Sentence: err.Error(), Err: errors.Unwrap(err)}
+	case granted == "" || !httpguts.ValidHeaderFieldValue(granted):
+		return &Error{Kind: Credentials, Temporary: true, Sentence: "its password has signs that cannot be sent"}
+	}
+	t.granted = granted
+	return nil
 }
 
 func (t *trip) ask(ctx, inner context.Context, w *watch) (*Result, error) {
 	var at atomic.Int32
 	var remote net.Addr
+	var taken way
 	explain := func(err error) error {
 		if e := led(t.from, t.host(), err); e != nil {
 			return e
 		}
-		return t.c.explain(ctx, inner, t.host(), phase(at.Load()), err)
+		if taken.proxy != nil && ctx.Err() == nil && context.Cause(inner) == nil {
+			if e := proxyTrouble(taken.proxy, t.host(), err); e != nil {
+				return e
+			}
+		}
+		e := t.c.explain(ctx, inner, t.host(), phase(at.Load()), err)
+		if t.foreign {
+			e.Pin = ""
+		}
+		return e
 	}
 
 	trace := &httptrace.ClientTrace{
@@ -102,17 +135,17 @@ func (t *trip) ask(ctx, inner context.Context, w *watch) (*Result, error) {
 		GotConn:           func(i httptrace.GotConnInfo) { remote = i.Conn.RemoteAddr(); at.Store(int32(phaseHeader)) },
 	}
 	request := t.request(httptrace.WithClientTrace(inner, trace))
-	road, request, err := t.c.road(request, t.private)
+	taken, request, err := t.c.road(request, t)
 	if err != nil {
 		return nil, explain(err)
 	}
-	response, err := road.RoundTrip(request)
+	response, err := taken.road.RoundTrip(request)
 	if err != nil {
 		return nil, explain(err)
 	}
 	defer response.Body.Close()
 	at.Store(int32(phaseBody))
-	t.private = t.private && t.c.wasPrivate(road, t.host(), remote)
+	t.private = t.private && t.c.wasPrivate(taken, t.host(), remote)
 	result, err := t.take(response, w)
 	if err != nil {
 		return nil, explain(err)
@@ -142,6 +175,9 @@ func (t *trip) take(response *http.Response, w *watch) (*Result, error) {
 	}
 	drain(response)
 	e := refusal(t.host(), status)
+	if status == http.StatusUnauthorized && !t.foreign && (t.granted != "" || t.user != nil) {
+		e.Sentence = printable(t.host()) + " does not accept the user name and password (401)"
+	}
 	e.NotBefore = t.notBefore
 	return nil, e
 }
@@ -173,6 +209,14 @@ func (t *trip) follow(status int, location string) error {
 		t.foreign = true // and stays so, even if a later redirect leads back
 	}
 	return nil
+}
+
+// SameHost reports whether what is secret to one address may be told to the
+// other, as a redirect is judged; false where one cannot be read.
+func SameHost(from, to string) bool {
+	u, err := url.Parse(from)
+	v, err2 := url.Parse(to)
+	return err == nil && err2 == nil && sameHost(u, v)
 }
 
 // sameHost reports whether what is secret to one address may be told to the
@@ -227,6 +271,9 @@ func (t *trip) request(ctx context.Context) *http.Request {
 	if t.user != nil && !t.foreign {
 		password, _ := t.user.Password()
 		request.SetBasicAuth(t.user.Username(), password)
+	}
+	if t.granted != "" && !t.foreign {
+		h.Set("Authorization", t.granted)
 	}
 	return request
 }

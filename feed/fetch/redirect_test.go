@@ -2,6 +2,7 @@ package fetch
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -157,4 +158,52 @@ func TestSameHost(t *testing.T) {
 			t.Errorf("%s to %s: %v", test.from, test.to, got)
 		}
 	}
+}
+
+// TestAuthorize leads away from a host that is asked with a token, and back.
+func TestAuthorize(t *testing.T) {
+	net := newInternet(t)
+	var seen []string
+	handler := func(w http.ResponseWriter, r *http.Request) {
+		seen = append(seen, r.Header.Get("Authorization"))
+		if to := r.URL.Query().Get("to"); to != "" {
+			http.Redirect(w, r, to, http.StatusMovedPermanently)
+		} else if r.URL.Path == "/shut" {
+			w.WriteHeader(http.StatusUnauthorized)
+		}
+	}
+	port := net.site(public, handler)
+	net.name("news.example", []string{public})
+	net.name("tracker.example", []string{public})
+	c := net.client(Options{})
+	calls := 0
+	r := Request{Headers: map[string]string{"Authorization": "other"}, Authorize: func(context.Context) (string, error) {
+		calls++
+		return "Bearer word", nil
+	}}
+	home := "http://news.example:" + port
+	r.URL = home + "/a?to=" + url.QueryEscape(home+"/b?to="+url.QueryEscape("http://tracker.example:"+port+"/?to="+home))
+	if _, err := c.Get(context.Background(), r); err != nil {
+		t.Fatal(err)
+	}
+	if want := "Bearer word|Bearer word||"; strings.Join(seen, "|") != want || calls != 1 {
+		t.Errorf("seen %q in %d calls, want %q", seen, calls, want)
+	}
+	r.URL = home + "/shut"
+	if e := fails(t, c, r, Status); e.Sentence != "news.example does not accept the user name and password (401)" {
+		t.Error(e.Sentence)
+	}
+	for name, grant := range map[string]func(context.Context) (string, error){
+		"nothing":    func(context.Context) (string, error) { return "", nil },
+		"a new line": func(context.Context) (string, error) { return "Bearer a\r\nX: y", nil },
+		"an error":   func(context.Context) (string, error) { return "", errors.New("the keyring is locked") },
+	} {
+		seen = nil
+		r.Authorize = grant
+		if e := fails(t, c, r, Credentials); len(seen) > 0 || strings.Contains(e.Sentence, "\n") {
+			t.Errorf("%s: %v, asked %d times", name, e, len(seen))
+		}
+	}
+	off := net.client(Options{Offline: true})
+	fails(t, off, Request{URL: home, Authorize: func(context.Context) (string, error) { t.Error("asked for a password, offline"); return "", nil }}, Network)
 }

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/netip"
 	"net/url"
+	"sync"
 	"syscall"
 	"time"
 )
@@ -17,7 +18,14 @@ type roads struct {
 	guarded  *http.Transport // direct, public addresses only
 	open     *http.Transport // direct, any address
 	loopback *http.Transport // direct, this machine: as many connections as wanted
-	proxied  *http.Transport // through a proxy, which looks names up by itself
+	proxied  *http.Transport // through a proxy, which looks names up by itself; each proxy has its own connections
+}
+
+// exceptions are roads of their own for each exception from the ordinary
+// checks of certificates, so that no other request takes such a connection.
+type exceptions struct {
+	mu   sync.Mutex
+	made map[exception]roads
 }
 
 // dialer is net.Dialer; tests give it a resolver of their own.
@@ -42,6 +50,7 @@ func (c *Client) newRoads() roads {
 	r.proxied.MaxConnsPerHost = 0 // over plain http the host is the proxy
 	r.proxied.MaxIdleConnsPerHost = c.o.Total
 	r.proxied.Proxy = proxyOf
+	r.proxied.OnProxyConnectResponse = tunnelled
 	return r
 }
 
@@ -61,45 +70,88 @@ func (c *Client) newTransport(dial func(context.Context, string, string) (net.Co
 	}
 }
 
-func (r *roads) close() {
-	for _, t := range []*http.Transport{r.guarded, r.open, r.loopback, r.proxied} {
+func (r roads) close() {
+	for _, t := range r.all() {
 		t.CloseIdleConnections()
 	}
 }
 
-type proxyKey struct{}
-
-func proxyOf(r *http.Request) (*url.URL, error) {
-	proxy, _ := r.Context().Value(proxyKey{}).(*url.URL)
-	return proxy, nil
+func (r roads) all() []*http.Transport {
+	return []*http.Transport{r.guarded, r.open, r.loopback, r.proxied}
 }
 
-// road chooses the way for a request. private says that it may reach private
-// addresses. An address written out in digits is judged here already, which is
-// all that can be done behind a proxy.
-func (c *Client) road(r *http.Request, private bool) (*http.Transport, *http.Request, error) {
+// manyExceptions is how many exceptions are remembered. A person who sets more
+// in one run has changed most of them since.
+const manyExceptions = 256
+
+// excepted gives the roads of an exception.
+func (c *Client) excepted(e exception) roads {
+	c.exceptions.mu.Lock()
+	defer c.exceptions.mu.Unlock()
+	if r, ok := c.exceptions.made[e]; ok {
+		return r
+	}
+	if len(c.exceptions.made) >= manyExceptions {
+		c.closeExceptions()
+	}
+	r := c.newRoads()
+	for _, t := range r.all() {
+		t.TLSClientConfig = e.config()
+	}
+	if c.exceptions.made == nil {
+		c.exceptions.made = map[exception]roads{}
+	}
+	c.exceptions.made[e] = r
+	return r
+}
+
+// closeExceptions forgets all exceptions; call it with their lock held.
+func (c *Client) closeExceptions() {
+	for _, r := range c.exceptions.made {
+		r.close()
+	}
+	c.exceptions.made = nil
+}
+
+// way is the road of a request, chosen.
+type way struct {
+	road  *http.Transport
+	proxy *url.URL // nil: none
+}
+
+// road chooses the way for a request of t. An address written out in digits is
+// judged here already, which is all that can be done behind a proxy.
+func (c *Client) road(r *http.Request, t *trip) (way, *http.Request, error) {
 	host := r.URL.Hostname()
-	if ip, err := netip.ParseAddr(host); err == nil && !private && !c.public(ip) {
-		return nil, nil, &guardError{ip}
+	if ip, err := netip.ParseAddr(host); err == nil && !t.private && !c.public(ip) {
+		return way{}, nil, &guardError{ip}
 	}
-	proxy, err := c.o.Proxy(r)
+	proxy, err := c.proxyFor(r, t.r.Proxy)
+	if err != nil {
+		return way{}, nil, err
+	}
+	roads := c.roads
+	if e := t.exception(); e.rule != "" && r.URL.Scheme == "https" {
+		if proxy != nil && proxy.Scheme == "https" {
+			e.proxy = proxy.Hostname()
+		}
+		roads = c.excepted(e)
+	}
 	switch {
-	case err != nil:
-		return nil, nil, &Error{Kind: Malformed, Sentence: "the address of the proxy cannot be read", Err: err}
 	case proxy != nil:
-		return c.roads.proxied, r.WithContext(context.WithValue(r.Context(), proxyKey{}, proxy)), nil
-	case !private:
-		return c.roads.guarded, r, nil
+		return way{roads.proxied, proxy}, withProxy(r, proxy), nil
+	case !t.private:
+		return way{roads.guarded, nil}, r, nil
 	case c.loopback(host):
-		return c.roads.loopback, r, nil
+		return way{roads.loopback, nil}, r, nil
 	}
-	return c.roads.open, r, nil
+	return way{roads.open, nil}, r, nil
 }
 
 // wasPrivate reports whether the server that answered is in a private network,
 // so that it may lead on within it.
-func (c *Client) wasPrivate(road *http.Transport, host string, remote net.Addr) bool {
-	if road == c.roads.proxied {
+func (c *Client) wasPrivate(w way, host string, remote net.Addr) bool {
+	if w.proxy != nil {
 		ip, err := netip.ParseAddr(host)
 		return err == nil && !c.public(ip)
 	}

@@ -85,7 +85,7 @@ func timedOut(host string, at phase, err error) *Error {
 		phaseHeader:  "takes the request but does not answer",
 		phaseBody:    "sends too slowly, and was given up",
 	}
-	return &Error{Kind: Timeout, Temporary: true, Sentence: host + " " + words[at], Err: err}
+	return &Error{Kind: Timeout, Temporary: true, Sentence: host + " " + words[at], Unreached: at == phaseConnect, Err: err}
 }
 
 func (c *Client) explainName(host string, err error) *Error {
@@ -97,11 +97,11 @@ func (c *Client) explainName(host string, err error) *Error {
 	case !neverResolves(host) && !c.online():
 		return noNetwork(err)
 	case dns.IsNotFound || neverResolves(host):
-		return &Error{Kind: DNS, Sentence: host + " is not known (no such host)", Err: err}
+		return &Error{Kind: DNS, Unreached: true, Sentence: host + " is not known (no such host)", Err: err}
 	case dns.IsTimeout:
-		return &Error{Kind: DNS, Temporary: true, Sentence: host + " cannot be looked up (the name server does not answer)", Err: err}
+		return &Error{Kind: DNS, Temporary: true, Unreached: true, Sentence: host + " cannot be looked up (the name server does not answer)", Err: err}
 	}
-	return &Error{Kind: DNS, Temporary: true, Sentence: host + " cannot be looked up (the name server has trouble)", Err: err}
+	return &Error{Kind: DNS, Temporary: true, Unreached: true, Sentence: host + " cannot be looked up (the name server has trouble)", Err: err}
 }
 
 // neverResolves reports whether host is under a name that RFC 2606 reserves:
@@ -116,7 +116,7 @@ func neverResolves(host string) bool {
 }
 
 func noNetwork(err error) *Error {
-	return &Error{Kind: Network, Temporary: true, Sentence: "there is no network", Err: err}
+	return &Error{Kind: Network, Temporary: true, Unreached: true, Sentence: "there is no network", Err: err}
 }
 
 func explainTLS(host string, err error) *Error {
@@ -127,9 +127,14 @@ func explainTLS(host string, err error) *Error {
 		verify    *tls.CertificateVerificationError
 		record    tls.RecordHeaderError
 		alert     tls.AlertError
+		pin       *pinError
 	)
-	say := func(words string) *Error { return &Error{Kind: TLS, Sentence: host + " " + words, Err: err} }
+	say := func(words string) *Error {
+		return &Error{Kind: TLS, Sentence: host + " " + words, Pin: shownPin(err), Err: err}
+	}
 	switch {
+	case errors.As(err, &pin):
+		return say("shows another certificate than the one accepted")
 	case errors.As(err, &invalid) && invalid.Reason == x509.Expired:
 		return say("has a certificate that is not valid today (expired, or this computer's clock is wrong)")
 	case errors.As(err, &name):
@@ -160,7 +165,9 @@ func (c *Client) explainNetwork(host string, at phase, err error) *Error {
 		if !c.online() {
 			return noNetwork(err)
 		}
-		return say(Refused, "cannot be reached from here")
+		e := say(Refused, "cannot be reached from here")
+		e.Unreached = true
+		return e
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, syscall.ECONNRESET),
 		errors.Is(err, syscall.EPIPE), errors.Is(err, net.ErrClosed):
 		return say(Broken, "broke off the connection")
@@ -198,6 +205,8 @@ func statusWords(status int) string {
 		return "refuses to give this feed"
 	case http.StatusNotFound:
 		return "has nothing at this address: the feed may have moved"
+	case http.StatusProxyAuthRequired:
+		return "cannot be reached: the proxy wants a user name and password"
 	case http.StatusGone:
 		return "says that this feed is gone for good: it is not asked again"
 	case http.StatusTooManyRequests:

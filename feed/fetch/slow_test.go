@@ -101,6 +101,23 @@ func TestDrip(t *testing.T) {
 	fails(t, c, Request{URL: s.URL, Private: true}, Timeout)
 }
 
+// TestTrickle holds that a byte now and then is not taken for a sign of life.
+func TestTrickle(t *testing.T) {
+	s := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		tick := time.NewTicker(5 * time.Millisecond)
+		defer tick.Stop()
+		for r.Context().Err() == nil {
+			_, _ = w.Write([]byte("x"))
+			w.(http.Flusher).Flush()
+			<-tick.C
+		}
+	})
+	c := newClient(t, Options{Timeouts: Timeouts{Idle: 100 * time.Millisecond, Total: time.Hour}})
+	if e := fails(t, c, Request{URL: s.URL, Private: true}, Timeout); e.Sentence != "127.0.0.1 sends too slowly, and was given up" {
+		t.Errorf("%q", e.Sentence)
+	}
+}
+
 // TestRedirectsShareTheTime holds that redirects do not win a server time.
 func TestRedirectsShareTheTime(t *testing.T) {
 	var asked atomic.Int32

@@ -14,10 +14,10 @@ import (
 // firstAnswer tries the addresses that one typed text may mean in turn. When
 // none answers, the error is the first's, unless a later one at least reached
 // the server.
-func (l *Library) firstAnswer(ctx context.Context, addresses []string, private bool) (*fetch.Result, string, error) {
+func firstAnswer(ctx context.Context, fetcher Fetcher, addresses []string, private bool) (*fetch.Result, string, error) {
 	var first error
 	for _, address := range addresses {
-		result, err := l.o.Fetch.Get(ctx, fetch.Request{URL: address, Private: private, Cut: true})
+		result, err := fetcher.Get(ctx, fetch.Request{URL: address, Private: private, Cut: true})
 		if err == nil {
 			return result, address, nil
 		}
@@ -52,7 +52,12 @@ func mayBePrivate(private bool, page, address string) bool {
 // as a feed's gave nothing.
 func addressProblem(address string, err error) error {
 	var failure *fetch.Error
-	if !errors.As(err, &failure) || failure.Kind != fetch.Status {
+	switch {
+	case !errors.As(err, &failure):
+		return fetchProblem(err)
+	case failure.Pin != "":
+		return &feed.Problem{Sentence: withRemedy(failure.Sentence, "; to accept it: tidings add --set tls="+failure.Pin), Err: err}
+	case failure.Kind != fetch.Status:
 		return fetchProblem(err)
 	}
 	words := ""
@@ -61,6 +66,8 @@ func addressProblem(address string, err error) error {
 		words = "has nothing at this address"
 	case http.StatusGone:
 		words = "says that what was at this address is gone for good"
+	case http.StatusUnauthorized:
+		return &feed.Problem{Sentence: line(failure.Sentence + "; see tidings add --set user=… --set password=…"), Err: err}
 	case http.StatusForbidden:
 		words = "refuses to show what is at this address"
 	default:

@@ -3,10 +3,13 @@ package library
 import (
 	"context"
 	"errors"
+	"fmt"
+	"net/http"
 	"net/netip"
 	"net/url"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"tidings/feed"
 	"tidings/feed/fetch"
@@ -17,6 +20,9 @@ import (
 // ask checks one feed: fetch, parse, store. What it gives holds no body. An
 // outcome that is not stored yet has a check for Store.Checked.
 func (l *Library) ask(ctx context.Context, p feed.Poll) outcome {
+	if p.Last.At.IsZero() && l.askedMeanwhile(ctx, p.FeedID) {
+		return outcome{cancelled: true}
+	}
 	if p.Last.ETag == "" && p.Last.LastModified == "" {
 		select {
 		case l.bodies <- struct{}{}:
@@ -25,9 +31,8 @@ func (l *Library) ask(ctx context.Context, p feed.Poll) outcome {
 			return outcome{kind: Failed}
 		}
 	}
-	result, err := l.o.Fetch.Get(ctx, fetch.Request{
+	result, err := l.dressed(p.Settings, p.URL).Get(ctx, fetch.Request{
 		URL: p.URL, Private: p.Private, ETag: p.Last.ETag, LastModified: p.Last.LastModified,
-		Agent: p.Settings.Agent, Headers: p.Settings.Headers,
 	})
 	now := utc(l.now())
 	if err != nil {
@@ -44,6 +49,13 @@ func (l *Library) ask(ctx context.Context, p feed.Poll) outcome {
 	return l.read(ctx, p, result, hash, now)
 }
 
+// askedMeanwhile reports whether another program has asked a feed since the
+// refresh began, so that it need not bring its whole document twice.
+func (l *Library) askedMeanwhile(ctx context.Context, id int64) bool {
+	f, err := l.store.Feed(ctx, id)
+	return err == nil && !f.Health.Checked.IsZero()
+}
+
 // failedFetch is a feed whose address gave no document. Its validators and
 // its articles stay as they are.
 func (l *Library) failedFetch(p feed.Poll, err error, now time.Time) outcome {
@@ -56,19 +68,42 @@ func (l *Library) failedFetch(p feed.Poll, err error, now time.Time) outcome {
 		At: now, Err: true, Temporary: failure.Temporary, NotBefore: failure.NotBefore, Gone: failure.Gone,
 		Held: failure.Kind == fetch.Held, NoNetwork: failure.Kind == fetch.Network,
 	}
-	if !o.Held && !o.NoNetwork {
+	if !o.Held && !o.NoNetwork && failure.Kind != fetch.Credentials {
 		p.Last.Usage = p.Last.Usage.Add(now, 1, 0)
 	}
+	l.notAccepted(p.Settings, failure)
 	check := p.Last
 	check.FeedID = p.FeedID
 	if o.Held {
 		l.schedule(p, &check, o)
 		return outcome{check: check, kind: NothingNew, failure: failure}
 	}
-	check = failing(p, failure.Sentence, now)
+	check = failing(p, withRemedy(failure.Sentence, remedy(p, failure)), now)
 	check.Gone = failure.Gone
 	l.schedule(p, &check, o)
 	return outcome{check: check, kind: Failed, failure: failure}
+}
+
+// remedy is what a person can do about a failure, after its sentence.
+func remedy(p feed.Poll, failure *fetch.Error) string {
+	if failure.Status == http.StatusUnauthorized && p.Settings.User+p.Settings.Password+p.Settings.Token == "" {
+		return fmt.Sprintf("; see user, password and token of tidings edit %d", p.FeedID)
+	}
+	if failure.Kind != fetch.TLS || failure.Pin == "" {
+		return ""
+	}
+	return fmt.Sprintf("; to accept it: tidings edit %d tls=%s", p.FeedID, failure.Pin)
+}
+
+// withRemedy puts a remedy after a sentence, which gives way where a line has no
+// room for both.
+func withRemedy(sentence, remedy string) string {
+	sentence = line(sentence)
+	room := maxLine - utf8.RuneCountInString(remedy)
+	if runes := []rune(sentence); remedy != "" && len(runes) > room {
+		sentence = string(runes[:max(room-1, 0)]) + "…"
+	}
+	return sentence + remedy
 }
 
 // failing is the check of a feed that went wrong at now, with what was known
@@ -202,12 +237,13 @@ func outcomeOf(p feed.Poll, doc *parse.Document, result *fetch.Result, now time.
 }
 
 // follow notes where a permanent redirect led, and gives the subscription
-// that address once it was seen often enough. An address that is subscribed
+// that address once it was seen often enough. A feed that has something set for
+// its host alone stays where it is until a person moves it. An address that is subscribed
 // to already, under another feed, leaves both as they are.
 func (l *Library) follow(ctx context.Context, p feed.Poll, result *fetch.Result, check *feed.Check) error {
 	seen, follow := poll.Moved(p.Last, result.MovedTo)
 	check.MovedTo, check.MovedSeen = result.MovedTo, seen
-	if !follow {
+	if !follow || p.Settings.Bound() && !fetch.SameHost(p.URL, result.MovedTo) {
 		return nil
 	}
 	f, err := l.store.Feed(ctx, p.FeedID)
@@ -217,8 +253,7 @@ func (l *Library) follow(ctx context.Context, p feed.Poll, result *fetch.Result,
 	if err != nil || f.URL != p.URL {
 		return err
 	}
-	f.URL = check.MovedTo
-	f.Private = f.Private && (sameHost(p.URL, f.URL) || privateHost(f.URL))
+	f.Private, f.URL = staysPrivate(f, check.MovedTo), check.MovedTo
 	if err := l.store.UpdateFeed(ctx, f); err != nil {
 		if errors.Is(err, feed.ErrExists) {
 			return nil

@@ -7,39 +7,52 @@ import (
 	"tidings/feed/fetch"
 )
 
-// manyHosts is how many hosts must not be found, with none answering, before
+// manyHosts is how many hosts must give no sign, with none answering, before
 // the network is believed to be missing and not each of them.
 const manyHosts = 3
 
-// blame decides whose failures the failed checks are, and gives those to be
-// stored. Without a network they are nobody's: nothing is held against a
-// feed, which stays due.
+// doubts reports whether it is not known yet whose failure o is.
+func (r *refresh) doubts(o outcome) bool {
+	return o.kind == Failed && o.failure != nil && o.failure.Unreached && (!r.answered || o.failure.Kind == fetch.Network)
+}
+
+// blame decides whose failures the failed checks are, reports those that were
+// in doubt, and gives what is to be stored. Without a network they are
+// nobody's: nothing is held against a feed, which stays due.
 func (r *refresh) blame() []outcome {
 	guess := r.looksOffline()
+	excused := func(o outcome) bool {
+		return o.failure != nil && (o.failure.Kind == fetch.Network || guess && o.failure.Unreached && !privateHost(o.poll.URL))
+	}
+	for _, o := range r.doubtful {
+		if excused(o) {
+			o.kind, r.summary.Offline = Unreached, true
+		}
+		r.tell(o)
+	}
 	var kept []outcome
 	for _, o := range r.failed {
-		switch {
-		case o.failure != nil && (guess || o.failure.Kind == fetch.Network):
-			r.summary.Offline = true
-		case !o.stored:
+		if !excused(o) && !o.stored {
 			kept = append(kept, o)
 		}
 	}
-	r.summary.Failed = len(kept)
 	return kept
 }
 
-// looksOffline reports whether the names of several hosts could not be found,
-// while no host answered: the network is gone, although the machine has not
+// looksOffline reports whether several hosts gave no sign of themselves, while
+// none out in the world did: the network is gone, although the machine has not
 // noticed. A name that is known to be none counts only where its feed was not
 // failing before: of hosts that died one by one it is believed.
 func (r *refresh) looksOffline() bool {
 	hosts := make(map[string]bool)
 	for _, o := range r.failed {
-		if o.failure == nil || o.failure.Kind != fetch.DNS || !o.failure.Temporary && o.poll.Last.Failures > 0 {
+		switch {
+		case privateHost(o.poll.URL): // says nothing of the world
+		case o.failure == nil || !o.failure.Unreached, !o.failure.Temporary && o.poll.Last.Failures > 0:
 			return false
+		default:
+			hosts[hostOf(o.poll.URL)] = true
 		}
-		hosts[hostOf(o.poll.URL)] = true
 	}
 	return !r.answered && len(hosts) >= manyHosts
 }

@@ -17,6 +17,7 @@ func (l *Library) Health(ctx context.Context) ([]feed.Feed, error) {
 	if err != nil {
 		return nil, err
 	}
+	twins(feeds)
 	now, byID := l.now(), make(map[int64]feed.Poll, len(polls))
 	for _, p := range polls {
 		byID[p.FeedID] = p

@@ -15,6 +15,7 @@ import (
 // likeliest first, and no more than it takes to find one.
 type hunt struct {
 	l       *Library
+	fetch   Fetcher // with what is set of the feed to come
 	private bool
 	leads   []*lead // best first
 	guesses []*lead // tried when no lead is a feed
@@ -52,10 +53,10 @@ func (h *hunt) begin(ctx context.Context, addresses []string) error {
 	if h.byRule(ctx, address, address) {
 		return nil
 	}
-	result, answered, err := h.l.firstAnswer(ctx, addresses, h.private)
+	result, answered, err := firstAnswer(ctx, h.fetch, addresses, h.private)
 	if err != nil {
 		// A site that shows its pages to browsers only may still have feeds.
-		h.leads = h.fresh(h.l.named(ctx, nil, address), address)
+		h.leads = h.fresh(named(ctx, h.fetch, nil, address), address)
 		if len(h.leads) > 0 && ctx.Err() == nil {
 			return nil
 		}
@@ -99,7 +100,7 @@ func (h *hunt) open(ctx context.Context, address string, result *fetch.Result, f
 		return notFeedProblem(address, err)
 	}
 	h.page = result.FinalURL
-	h.leads = h.fresh(h.l.named(ctx, result, h.page), h.page)
+	h.leads = h.fresh(named(ctx, h.fetch, result, h.page), h.page)
 	h.guesses = h.fresh(guessed(h.page), h.page)
 	h.guesses = h.guesses[:min(len(h.guesses), guessAtMost)]
 	if follow && (len(h.leads) == 0 || h.leads[0].hint) {
@@ -118,7 +119,7 @@ func (h *hunt) through(ctx context.Context, page *fetch.Result) {
 			return
 		}
 		private := mayBePrivate(h.private, page.FinalURL, door)
-		result, err := h.l.o.Fetch.Get(ctx, fetch.Request{URL: door, Private: private, Cut: true})
+		result, err := h.fetch.Get(ctx, fetch.Request{URL: door, Private: private, Cut: true})
 		if err == nil && h.open(ctx, door, result, false) == nil && len(h.leads) > 0 && !h.leads[0].hint {
 			return
 		}
@@ -163,7 +164,7 @@ func (h *hunt) behind(ctx context.Context, leads []*lead) bool {
 		if c.page == nil {
 			continue
 		}
-		next := h.fresh(h.l.named(ctx, c.page, c.page.FinalURL), c.page.FinalURL)
+		next := h.fresh(named(ctx, h.fetch, c.page, c.page.FinalURL), c.page.FinalURL)
 		if len(next) == 0 {
 			continue
 		}
@@ -196,15 +197,15 @@ func (h *hunt) ask(ctx context.Context, leads []*lead) {
 		}
 	}
 	poll.Each(ctx, searchAtOnce, places, func(ctx context.Context, i int) struct{} {
-		leads[i].fetch(ctx, h.l)
+		leads[i].fetch(ctx, h.l, h.fetch)
 		return struct{}{}
 	}, func(struct{}) {})
 }
 
-func (c *lead) fetch(ctx context.Context, l *Library) {
+func (c *lead) fetch(ctx context.Context, l *Library, fetcher Fetcher) {
 	c.asked = true
 	var result *fetch.Result
-	if result, c.err = l.o.Fetch.Get(ctx, fetch.Request{URL: c.URL, Private: c.private, Cut: c.hint}); c.err != nil {
+	if result, c.err = fetcher.Get(ctx, fetch.Request{URL: c.URL, Private: c.private, Cut: c.hint}); c.err != nil {
 		return
 	}
 	if c.source, c.err = l.readResult(ctx, c.Candidate, c.private, result); c.err == nil {

@@ -10,7 +10,7 @@ import (
 // named gives the feeds that a page names, or that the rules for its site
 // know, best first. Page is nil where there was no answer: then only the
 // address speaks.
-func (l *Library) named(ctx context.Context, page *fetch.Result, address string) []Candidate {
+func named(ctx context.Context, fetcher Fetcher, page *fetch.Result, address string) []Candidate {
 	var all []Candidate
 	if page == nil {
 		page = &fetch.Result{FinalURL: address}
@@ -20,7 +20,7 @@ func (l *Library) named(ctx context.Context, page *fetch.Result, address string)
 		found = append(header, found...)
 	}
 	if ask := discover.Lookup(page.FinalURL); ask != "" && (len(found) == 0 || found[0].Score < discover.Sure) {
-		if answer, err := l.o.Fetch.Get(ctx, fetch.Request{URL: ask, Accept: "*/*"}); err == nil {
+		if answer, err := fetcher.Get(ctx, fetch.Request{URL: ask, Accept: "*/*"}); err == nil {
 			if told := discover.Find(ctx, answer.Body, answer.ContentType, page.FinalURL); len(told) > 0 {
 				found = told
 			}

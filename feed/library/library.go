@@ -48,6 +48,8 @@ type Options struct {
 	After func(d time.Duration) <-chan time.Time
 	Rand  func() float64 // in [0, 1), for jitter; math/rand/v2
 	Log   *slog.Logger
+	// Secrets reads the passwords of feeds that have any; nil: they cannot be read.
+	Secrets Secrets
 
 	Interval time.Duration // between two checks of a feed, on average over all feeds; 0: no periodic polling
 	Floor    time.Duration // no feed is asked more often; 0: a quarter of an hour

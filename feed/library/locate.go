@@ -56,7 +56,7 @@ func (l *Library) Look(ctx context.Context, typed string) ([]Candidate, error) {
 	if l.o.Offline || l.o.Fetch == nil {
 		return nil, errOffline
 	}
-	h := &hunt{l: l, private: true}
+	h := &hunt{l: l, fetch: l.o.Fetch, private: true}
 	if err := h.begin(ctx, addresses); err != nil {
 		return nil, err
 	}
@@ -97,7 +97,7 @@ func (s *source) described() Candidate {
 // locate finds the one feed to subscribe to, and what was offered, best first
 // and without what was asked and is no feed.
 func (l *Library) locate(ctx context.Context, addresses []string, o AddOptions) (*source, []Candidate, error) {
-	h := &hunt{l: l, private: o.Private}
+	h := &hunt{l: l, fetch: l.dressed(o.Settings, addresses[0]), private: o.Private}
 	if err := h.begin(ctx, addresses); err != nil {
 		return nil, nil, err
 	}

@@ -27,7 +27,7 @@ func (l *Library) PreviewURL(ctx context.Context, typed string) (*parse.Document
 	if l.o.Offline || l.o.Fetch == nil {
 		return nil, errOffline
 	}
-	result, address, err := l.firstAnswer(ctx, addresses, true)
+	result, address, err := firstAnswer(ctx, l.o.Fetch, addresses, true)
 	if err != nil {
 		return nil, fetchProblem(err)
 	}

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"tidings/feed"
-	"tidings/feed/fetch"
 	"tidings/feed/poll"
 )
 
@@ -14,6 +13,7 @@ import (
 type Request struct {
 	Feeds []int64 // none: all
 	Force bool    // also those that are not due; what a server has forbidden stays forbidden
+	Part  bool    // of many that are due only those that poll.Portion gives
 }
 
 // OutcomeKind says how the check of one feed ended.
@@ -23,7 +23,8 @@ type OutcomeKind uint8
 const (
 	NothingNew OutcomeKind = iota // 304, the same bytes, or only known articles
 	Brought                       // new or updated articles
-	Failed                        // Progress.Sentence says why
+	Failed                        // Progress.Error says why
+	Unreached                     // the network failed, not the feed: nothing is held against it
 )
 
 // Progress is how far a refresh is, after one more feed.
@@ -50,12 +51,14 @@ type Left struct {
 
 // Summary is what a refresh did.
 type Summary struct {
-	Checked     int    // feeds asked
+	Checked     int    // feeds asked, without those unreached
 	NotModified int    // of those, feeds that had nothing to parse
 	New         int    // articles met for the first time
 	Updated     int    // articles that changed
 	Failed      int    // feeds whose check failed
-	Offline     bool   // there was no network: nothing was held against any feed
+	Offline     bool   // there was no network
+	Unreached   int    // feeds that were not reached for that reason; they stay due
+	Later       int    // feeds that are due and were left for the next round, see Request.Part
 	Left        []Left // feeds that were wanted and not asked, and why
 }
 
@@ -63,7 +66,8 @@ type Summary struct {
 // bring. A feed's failure is kept on the feed and is no error. When no host
 // can be reached at all, nothing is held against any feed and Offline is set.
 // Report, unless nil, is called after every feed, from one goroutine at a
-// time. When ctx ends, feeds not finished are left as they were, what is
+// time; of a feed whose host gave no sign it is called when it is known whether
+// that is the network's failure, at the end at the latest. When ctx ends, feeds not finished are left as they were, what is
 // finished is kept, and ctx's error is returned with the summary so far.
 // An unknown feed is feed.ErrNotFound. Several refreshes may run at once: no
 // feed is asked twice at the same moment.
@@ -76,6 +80,11 @@ func (l *Library) Refresh(ctx context.Context, r Request, report func(Progress))
 		return Summary{}, err
 	}
 	due, held := poll.Due(polls, l.now(), r.Force)
+	later := 0
+	if r.Part {
+		part := poll.Portion(due)
+		due, later = part, len(due)-len(part)
+	}
 	due, left := l.claim(due)
 	defer l.unclaim(due)
 	for _, h := range held {
@@ -84,7 +93,7 @@ func (l *Library) Refresh(ctx context.Context, r Request, report func(Progress))
 	if len(r.Feeds) > 0 {
 		left = append(left, l.early(polls, due, left)...)
 	}
-	run := &refresh{l: l, report: report, total: len(due), summary: Summary{Left: left}}
+	run := &refresh{l: l, report: report, total: len(due), summary: Summary{Left: left, Later: later}}
 	poll.Each(ctx, l.o.Workers, due, run.one, run.done)
 	err = run.finish(ctx)
 	l.events.emit(RefreshDone{Summary: run.summary, Err: err})
@@ -149,7 +158,7 @@ func (l *Library) early(named, due []feed.Poll, left []Left) []Left {
 	var early []Left
 	for _, p := range named {
 		if !told[p.FeedID] {
-			out := leftOut(p, p.Last.Next, "is not due until "+clockTime(p.Last.Next, l.now()))
+			out := leftOut(p, p.Last.Next, "is not due until "+ClockTime(p.Last.Next, l.now()))
 			out.Early = true
 			early = append(early, out)
 		}
@@ -157,9 +166,9 @@ func (l *Library) early(named, due []feed.Poll, left []Left) []Left {
 	return early
 }
 
-// clockTime is t as a person reads it at now, in the local zone: the day only
+// ClockTime is t as a person reads it at now, in the local zone: the day only
 // where it is another.
-func clockTime(t, now time.Time) string {
+func ClockTime(t, now time.Time) string {
 	t, now = t.Local(), now.Local()
 	if t.YearDay() == now.YearDay() && t.Year() == now.Year() {
 		return t.Format("15:04")
@@ -182,111 +191,4 @@ func (l *Library) unclaim(polls []feed.Poll) {
 	for _, p := range polls {
 		delete(l.asked, p.FeedID)
 	}
-}
-
-// refresh is one run. Its methods one and done are called by poll.Each: one
-// from many goroutines, done from a single one.
-type refresh struct {
-	l       *Library
-	report  func(Progress)
-	total   int
-	count   int
-	summary Summary
-
-	quiet    []outcome // nothing to store but the check, not yet stored
-	failed   []outcome // the same, of failures
-	answered bool      // some host out in the world answered, in whatever way
-	trouble  error     // the store's first
-}
-
-// outcome is one feed's check, without any body.
-type outcome struct {
-	poll        feed.Poll
-	check       feed.Check
-	kind        OutcomeKind
-	arrived     feed.Arrived
-	notModified bool
-	stored      bool
-	cancelled   bool
-	failure     *fetch.Error // set where the network, not the feed, failed
-	err         error        // the store's
-}
-
-// quietBatch is how many checks that found nothing are held for one
-// transaction.
-const quietBatch = 4096
-
-func (r *refresh) done(o outcome) {
-	if o.cancelled {
-		return
-	}
-	r.count++
-	p := Progress{Feed: feedOf(o.poll), Outcome: o.kind, Brought: len(o.arrived.New), Error: o.check.Error}
-	if o.err != nil && r.trouble == nil {
-		r.trouble = o.err
-	}
-	r.summary.Checked++
-	r.summary.New += len(o.arrived.New)
-	r.summary.Updated += len(o.arrived.Updated)
-	switch {
-	case o.kind == Failed:
-		r.summary.Failed++
-		r.failed = append(r.failed, o)
-	case !o.stored:
-		r.quiet = append(r.quiet, o)
-	}
-	if o.notModified {
-		r.summary.NotModified++
-	}
-	if (o.failure == nil || o.failure.Status != 0) && !privateHost(o.poll.URL) {
-		r.answered = true
-	}
-	if len(r.quiet) >= quietBatch {
-		r.flush(context.Background())
-	}
-	p.Done, p.Total, p.New, p.Failed = r.count, r.total, r.summary.New, r.summary.Failed
-	r.l.events.emit(RefreshProgress{Progress: p})
-	if r.report != nil {
-		r.report(p)
-	}
-}
-
-// flush stores the checks that found nothing, in one transaction.
-func (r *refresh) flush(ctx context.Context) {
-	if len(r.quiet) == 0 {
-		return
-	}
-	checks := make([]feed.Check, len(r.quiet))
-	for i, o := range r.quiet {
-		checks[i] = o.check
-	}
-	r.quiet = r.quiet[:0]
-	if err := r.l.store.Checked(ctx, checks); err != nil && r.trouble == nil {
-		r.trouble = err
-	}
-}
-
-// finish stores what is left, even when ctx has ended, and gives the
-// refresh's error.
-func (r *refresh) finish(ctx context.Context) error {
-	r.quiet = append(r.quiet, r.blame()...)
-	r.flush(context.WithoutCancel(ctx))
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	if r.trouble != nil {
-		return storeProblem(r.trouble)
-	}
-	r.l.tidy(ctx, r.summary)
-	return nil
-}
-
-// one asks one feed.
-func (r *refresh) one(ctx context.Context, p feed.Poll) outcome {
-	o := r.l.ask(ctx, p)
-	o.poll = p
-	if o.kind == Failed && ctx.Err() != nil {
-		o.cancelled = true
-	}
-	return o
 }

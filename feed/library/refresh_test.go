@@ -258,7 +258,7 @@ func TestRefreshWithoutNetworkIsNobodysFailure(t *testing.T) {
 	failing := func(k fetch.Kind, temporary bool) fetchFunc {
 		return func(_ context.Context, r fetch.Request) (*fetch.Result, error) {
 			u, _ := url.Parse(r.URL)
-			return nil, &fetch.Error{Kind: k, Temporary: temporary, Sentence: u.Host + " cannot be looked up"}
+			return nil, &fetch.Error{Kind: k, Temporary: temporary, Unreached: true, Sentence: u.Host + " cannot be looked up"}
 		}
 	}
 	cases := map[string]struct {

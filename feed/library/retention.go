@@ -8,7 +8,7 @@ import (
 )
 
 // keeper is what letting go asks of the store. Retain removes articles past
-// the policy, never saved, tagged or hand-unread ones. Purge makes removals of
+// the policy, or past a feed's own in its place, never saved, tagged or hand-unread ones. Purge makes removals of
 // feeds from before a time final.
 type keeper interface {
 	Retain(ctx context.Context, policy feed.Retention) (removed int, err error)
@@ -43,7 +43,7 @@ func (l *Library) tidy(ctx context.Context, s Summary) {
 	if err := l.store.Purge(ctx, l.now().Add(-regret)); err != nil {
 		l.log.Warn("removed feeds not purged", "error", err)
 	}
-	if l.o.Retention.Off() || s.New == 0 {
+	if s.New == 0 {
 		return
 	}
 	removed, err := l.store.Retain(ctx, l.o.Retention)

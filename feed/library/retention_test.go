@@ -45,3 +45,45 @@ func TestRetentionKeepsWhatIsDear(t *testing.T) {
 		})
 	}
 }
+
+// TestAFeedsOwnRetention lets feeds keep more, and less, than all others.
+func TestAFeedsOwnRetention(t *testing.T) {
+	for name, c := range map[string]struct {
+		all  feed.Retention
+		keep []string // of each feed
+		want []int    // articles left
+	}{
+		"own over none": {feed.Retention{}, []string{"", "5", "all"}, []int{40, 5, 40}},
+		"own over all":  {feed.Retention{MaxPerFeed: 3}, []string{"", "10d", "all"}, []int{3, 2, 40}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p, d := newPress(t), open(t, func(o *library.Options) { o.Retention = c.all })
+			full := true
+			for i, keep := range c.keep {
+				title := string(rune('A' + i))
+				f := d.follow(t, p.serveTagged("/"+title, func() string {
+					if full {
+						return rss(title, 38)
+					}
+					return strings.ReplaceAll(rss("New "+title, 2), "2026", "2027")
+				}))[0]
+				if err := d.Edit(t.Context(), f.ID, func(f *feed.Feed) { _ = setting(t, "keep").Set(f, keep) }); err != nil {
+					t.Fatal(err)
+				}
+			}
+			d.refresh(t)
+			d.clock.forward(365 * 24 * time.Hour)
+			full = false
+			d.refresh(t)
+			feeds, err := d.Feeds(t.Context())
+			if err != nil {
+				t.Fatal(err)
+			}
+			for i, f := range feeds {
+				if f.Health.Articles != c.want[i] {
+					t.Errorf("%s, which keeps %q, has %d articles, want %d", f.Title(), c.keep[i], f.Health.Articles, c.want[i])
+				}
+			}
+		})
+	}
+}

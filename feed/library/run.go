@@ -11,11 +11,14 @@ import (
 
 // How the poller waits.
 const (
-	lockWait  = 5 * time.Second  // between two tries for the poll lock
-	napLeast  = 5 * time.Second  // between two refreshes
-	napMost   = 5 * time.Minute  // a clock that jumped, or a machine that slept, is noticed after that
-	troubleAt = 30 * time.Second // after a problem, doubling
-	watchEach = 300 * time.Millisecond
+	lockWait    = 2 * time.Second  // between two tries for the poll lock
+	napLeast    = 5 * time.Second  // between two refreshes
+	napMost     = time.Minute      // a clock that jumped, or a machine that slept, is noticed after that
+	partWait    = 30 * time.Second // between the parts of what has piled up
+	troubleAt   = 30 * time.Second // after a problem, doubling
+	troubleMost = 5 * time.Minute
+	lookEach    = 5 * time.Second // without a network, between two looks whether the machine has one again
+	watchEach   = 300 * time.Millisecond
 )
 
 // Run is what goes on behind an open interface, until ctx ends: feeds are
@@ -53,17 +56,23 @@ func (l *Library) Run(ctx context.Context) error {
 
 // pollDue refreshes what is due, over and over, until ctx ends.
 func (l *Library) pollDue(ctx context.Context) {
-	bad := 0 // refreshes in a row that came to nothing
+	bad, cut := 0, 0 // refreshes in a row that came to nothing, and that reached nobody
 	for ctx.Err() == nil {
 		wait, err := l.untilDue(ctx)
 		if err == nil && wait <= 0 {
 			var s Summary
-			s, err = l.Refresh(ctx, Request{}, nil)
-			wait = napLeast
-			if err == nil && !s.Offline {
-				bad = 0
-			} else {
+			s, err = l.Refresh(ctx, Request{Part: true}, nil)
+			switch wait = napLeast; {
+			case err != nil:
 				bad++
+			case s.Offline:
+				l.awaitNetwork(ctx, min(napMost<<min(cut, 5), troubleMost))
+				cut++
+				continue
+			case s.Later > 0:
+				bad, cut, wait = 0, 0, partWait
+			default:
+				bad, cut = 0, 0
 			}
 		}
 		if err != nil && ctx.Err() == nil {
@@ -71,11 +80,26 @@ func (l *Library) pollDue(ctx context.Context) {
 			bad = max(bad, 1)
 		}
 		if bad > 0 {
-			wait = max(wait, min(troubleAt<<min(bad-1, 5), napMost))
+			wait = max(wait, min(troubleAt<<min(bad-1, 5), troubleMost))
 			l.sleep(ctx, wait, nil)
 			continue
 		}
 		l.sleep(ctx, min(wait, napMost), l.wake)
+	}
+}
+
+// awaitNetwork waits before hosts that gave no sign are asked again, or until
+// the machine has a network where it had none.
+func (l *Library) awaitNetwork(ctx context.Context, most time.Duration) {
+	online := func() bool { return true }
+	if f, ok := l.o.Fetch.(interface{ Online() bool }); ok {
+		online = f.Online
+	}
+	for waited, was := time.Duration(0), online(); waited < most && ctx.Err() == nil; waited += lookEach {
+		l.sleep(ctx, lookEach, nil)
+		if online() && !was {
+			return
+		}
 	}
 }
 

@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"time"
 
 	"tidings/feed"
+	"tidings/feed/fetch"
 	"tidings/feed/sanitize"
 )
 
@@ -29,9 +31,17 @@ type AddOptions struct {
 	Title   string // the person's own; "": what the feed calls itself
 	Folders []feed.Path
 	Tags    []string
+	Hidden  bool
 	Private bool // a person typed the address, so it may be loopback or private
 	Choose  int  // which of several candidates, from 1; 0: the best
+	// Settings are the feed's own, also for finding it. What in them is for its
+	// host alone is for the host that was typed.
+	Settings feed.FeedSettings
 }
+
+// storedWithin is how long a feed that was just added is not asked by another
+// program, which would fetch a second time what is being stored.
+const storedWithin = time.Minute
 
 // Added is a new subscription.
 type Added struct {
@@ -58,6 +68,9 @@ func (l *Library) Add(ctx context.Context, typed string, o AddOptions) (Added, e
 	if l.o.Offline || l.o.Fetch == nil {
 		return Added{}, errOffline
 	}
+	if o.Settings.Bound() {
+		addresses = addresses[:1] // a password is not tried without https
+	}
 	src, candidates, err := l.locate(ctx, addresses, o)
 	if err != nil {
 		return Added{}, err
@@ -67,6 +80,9 @@ func (l *Library) Add(ctx context.Context, typed string, o AddOptions) (Added, e
 			return Added{}, err
 		}
 	}
+	if !fetch.SameHost(addresses[0], src.URL) {
+		o.Settings = o.Settings.Unbound()
+	}
 	return l.subscribe(ctx, src, candidates, o)
 }
 
@@ -75,11 +91,13 @@ func (l *Library) subscribe(ctx context.Context, src *source, candidates []Candi
 	f := src.doc.Feed
 	f.URL, f.Private, f.OwnTitle = src.URL, src.private, sanitize.Line(o.Title)
 	f.Folders, f.Tags, f.Added = cleanPaths(o.Folders), cleanLines(o.Tags), utc(l.now())
+	f.Hidden, f.Settings = o.Hidden, o.Settings
+	f.Health.Next = f.Added.Add(storedWithin)
 	feeds, err := l.store.AddFeeds(ctx, []feed.Feed{f})
 	if err != nil {
 		return Added{}, storeProblem(err)
 	}
-	p := feed.Poll{FeedID: feeds[0].ID, URL: f.URL, Private: f.Private, Added: f.Added}
+	p := feed.Poll{FeedID: feeds[0].ID, URL: f.URL, Private: f.Private, Added: f.Added, Settings: f.Settings}
 	p.Last.Usage = p.Last.Usage.Add(f.Added, src.result.Requests, src.result.Wire)
 	outcome := l.keep(ctx, p, src.doc, src.result, src.hash, utc(l.now()))
 	l.feedsChanged()

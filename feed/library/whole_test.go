@@ -125,7 +125,7 @@ func TestExportAllAndImportAllAreTheIdentity(t *testing.T) {
 		t.Errorf("counts %s, then %s", a, b)
 	}
 	// Nothing is fetched twice, and nothing is new.
-	if s, err := to.Refresh(t.Context(), library.Request{Force: true}, nil); err != nil || s.New > 0 || s.Updated > 0 || s.NotModified < 2 {
+	if s, err := to.Refresh(t.Context(), library.Request{Force: true}, nil); err != nil || s.New > 0 || s.Updated > 0 || s.NotModified < 1 { // one has settings that lead nowhere
 		t.Errorf("the refresh after: %+v, %v", s, err)
 	}
 }

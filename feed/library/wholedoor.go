@@ -31,7 +31,7 @@ func (w *wholeReader) article(v *wholeArticle, feedID int64) feed.KeptArticle {
 	}
 	it.Marks = feed.Marks{Read: v.Read, Saved: v.Saved, Updated: v.Changed && v.Read, Hidden: v.Hidden, Kept: v.Kept && !v.Read}
 	for _, e := range v.Enclosures {
-		if address := sanitize.EnclosureURL(e.URL); address != "" {
+		if address := sanitize.URL(e.URL); address != "" {
 			it.Enclosures = append(it.Enclosures, feed.Enclosure{URL: address, Type: sanitize.Line(e.Type), Length: max(e.Length, 0)})
 		}
 	}

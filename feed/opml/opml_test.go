@@ -97,6 +97,33 @@ func TestReadRefuses(t *testing.T) {
 	}
 }
 
+// TestReadCut reads lists that end in the middle of an outline.
+func TestReadCut(t *testing.T) {
+	const start = "<opml><body>\n" + `<outline text="A" xmlUrl="https://a.example/feed"/>` + "\n"
+	for end, subscriptions := range map[string]int{
+		`<outline text="B" xmlUrl="https://b.example/fe`: 1,
+		`<outline text="B" xmlUrl='https://b.example/fe`: 1,
+		`<outline text="B" xmlUrl=https://b.example/fe`:  1,
+		`<outline text="B`:  1,
+		`<outline text="B"`: 1,
+		`<outline xmlUrl="https://b.example/feed" text="B`:      1,
+		`<outline text="B" xmlUrl="https://b.example/feed"`:     2,
+		`<outline text="B" xmlUrl="https://b.example/feed" /`:   2,
+		`<outline text="B" xmlUrl="https://b.example/feed" htm`: 1,
+	} {
+		doc, err := opml.Read(strings.NewReader(start + end))
+		if err != nil || len(doc.Subscriptions) != subscriptions || len(doc.Folders) != 0 {
+			t.Errorf("%s: %v, %+v", end, err, doc)
+		}
+		if len(doc.Skipped) != 1 || doc.Skipped[0].Number != 3 || doc.Skipped[0].Reason != "the file is cut off here" {
+			t.Errorf("%s: %+v", end, doc.Skipped)
+		}
+	}
+	if doc, err := opml.Read(strings.NewReader(start)); err != nil || len(doc.Subscriptions) != 1 || len(doc.Skipped) != 0 {
+		t.Errorf("cut between outlines: %v, %+v", err, doc)
+	}
+}
+
 func TestReadBounds(t *testing.T) {
 	outline := `<outline text="F" title="F">`
 	deep := "<opml><body>" + strings.Repeat(outline, 50_000) + `<outline text="x" xmlUrl="https://x.example/"/>`

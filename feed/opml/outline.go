@@ -49,7 +49,12 @@ func parseOutlines(text string) (Document, error) {
 		case t.name == "outline" && t.end:
 			o.close()
 		case t.name == "outline":
-			o.begin(t)
+			if !t.cut || !t.open && t.value("xmlurl") != "" {
+				o.begin(t)
+			}
+			if t.cut {
+				o.skip("everything from here on", t.number, "the file is cut off here")
+			}
 		case t.name == "title" && !t.end && o.count == 0:
 			inTitle = true
 		case t.name == "body" && t.end:

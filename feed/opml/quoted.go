@@ -30,7 +30,7 @@ func (s *scanner) quoted(mark byte, outline bool) string {
 			}
 		}
 	}
-	s.at = len(s.text)
+	s.at, s.open = len(s.text), true
 	return s.text[start:]
 }
 

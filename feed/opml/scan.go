@@ -12,8 +12,9 @@ import (
 type scanner struct {
 	text string
 	at   int
-	line int // of what comes next, from 1
-	seen int // how much of text is counted in line
+	line int  // of what comes next, from 1
+	seen int  // how much of text is counted in line
+	open bool // the text ends in the value of an attribute
 }
 
 // tag is a start or end tag.
@@ -21,6 +22,8 @@ type tag struct {
 	name   string // in lower case, without its namespace
 	end    bool   // </name>
 	empty  bool   // <name/>
+	cut    bool   // the text ends in it
+	open   bool   // the text ends in its last attribute
 	attrs  []attr
 	number int // of its line
 }
@@ -117,6 +120,8 @@ func (s *scanner) tag() tag {
 			s.at++
 		}
 	}
+	t.cut = true
+	t.open = s.open || !strings.ContainsAny(s.text[len(s.text)-1:], `"'/ `+blank)
 	return t
 }
 
@@ -154,7 +159,7 @@ func (s *scanner) attr(outline bool) attr {
 func (s *scanner) upTo(mark byte) string {
 	start := s.at
 	n := strings.IndexAny(s.text[start:], string(mark)+"<")
-	if n < 0 {
+	if s.open = n < 0; s.open {
 		n = len(s.text) - start
 	}
 	s.at = start + n

@@ -110,6 +110,16 @@ func TestFields(t *testing.T) {
 	}
 }
 
+// TestItemLanguage reads what an item says of itself, and the feed's where it
+// says nothing.
+func TestItemLanguage(t *testing.T) {
+	doc := read(t, `<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>t</title><language>nb</language>
+<item><title>a</title><dc:language>en_GB</dc:language></item><item><title>b</title></item></channel></rss>`, parse.Options{})
+	if doc.Items[0].Language != "en-GB" || doc.Items[1].Language != "nb" || doc.Feed.Language != "nb" {
+		t.Errorf("%q, %q in %q", doc.Items[0].Language, doc.Items[1].Language, doc.Feed.Language)
+	}
+}
+
 // TestRefusal tells callers what kind of thing was found.
 func TestRefusal(t *testing.T) {
 	_, err := parse.Parse(context.Background(), []byte("<!doctype html><title>x</title>"), parse.Options{}, now)

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"html"
 	"strconv"
+	"strings"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"tidings/feed/charset"
@@ -29,6 +31,10 @@ func appendDecoded(dst, raw []byte, own map[string]string) []byte {
 		end := bytes.IndexByte(raw[:min(len(raw), longestReference)], ';')
 		if end < 2 {
 			dst, raw = append(dst, '&'), raw[1:]
+			continue
+		}
+		if r, size := halves(raw); size > 0 {
+			dst, raw = utf8.AppendRune(dst, r), raw[size:]
 			continue
 		}
 		var ok bool
@@ -99,6 +105,64 @@ func appendNumber(dst, digits []byte) ([]byte, bool) {
 		return dst, true
 	}
 	return utf8.AppendRune(dst, r), true
+}
+
+// halves reads the two references with which some programs write one character
+// beyond the basic plane ("&#55357;&#56832;"), and their length, or gives 0.
+func halves[T string | []byte](s T) (r rune, size int) {
+	high, n := half(s)
+	if n == 0 {
+		return 0, 0
+	}
+	low, m := half(s[n:])
+	if r = utf16.DecodeRune(high, low); m == 0 || r == utf8.RuneError {
+		return 0, 0
+	}
+	return r, n + m
+}
+
+// half reads the reference to a surrogate that s begins with, and its length.
+func half[T string | []byte](s T) (r rune, size int) {
+	const longest = 10
+	if len(s) < len("&#xd800;") || s[0] != '&' || s[1] != '#' {
+		return 0, 0
+	}
+	head := string(s[2:min(len(s), longest)])
+	digits, _, ok := strings.Cut(head, ";")
+	base := 10
+	if digits != "" && digits[0]|0x20 == 'x' {
+		base = 16
+	}
+	n, err := strconv.ParseUint(strings.TrimLeft(digits, "xX"), base, 16)
+	if !ok || err != nil || !utf16.IsSurrogate(rune(n)) {
+		return 0, 0
+	}
+	return rune(n), len("&#") + len(digits) + len(";")
+}
+
+// unhalved is s, HTML, with every two references to halves of a character put
+// together.
+func unhalved(s string) string {
+	if !strings.Contains(s, ";&#") {
+		return s
+	}
+	var b strings.Builder
+	for {
+		i := strings.Index(s, "&#")
+		if i < 0 {
+			b.WriteString(s)
+			return b.String()
+		}
+		b.WriteString(s[:i])
+		s = s[i:]
+		if r, size := halves(s); size > 0 {
+			b.WriteRune(r)
+			s = s[size:]
+		} else {
+			b.WriteString(s[:2])
+			s = s[2:]
+		}
+	}
 }
 
 // forbidden reports whether XML 1.0 has no such character.

@@ -5,16 +5,20 @@ import (
 
 	"github.com/mmcdole/gofeed/json"
 
-	"tidings/feed/charset"
 	"tidings/feed/sanitize"
 )
 
 // json takes over a JSON Feed.
 func (n *normaliser) json(f *json.Feed) {
 	d := n.doc
+	for _, r := range f.Items {
+		if r != nil {
+			n.habit.See([]byte(r.Title))
+		}
+	}
 	n.site(f.HomePageURL)
-	d.Feed.DocTitle = plainLine(f.Title)
-	d.Feed.Description = plainLine(f.Description)
+	d.Feed.DocTitle = n.plainLine(f.Title)
+	d.Feed.Description = n.plainLine(f.Description)
 	d.Feed.Language = language(f.Language)
 	d.Feed.Image = n.firstAddress("", f.Icon, f.Favicon)
 	own := jsonAuthors(f.Authors, f.Author)
@@ -31,17 +35,17 @@ func (n *normaliser) json(f *json.Feed) {
 }
 
 func (n *normaliser) jsonItem(it *Item, r *json.Item) {
-	it.Title = plainLine(r.Title)
+	it.Title = n.plainLine(r.Title)
 	it.GUID = line(r.ID)
 	it.URL = n.firstAddress("", r.URL, r.ExternalURL, permalink(it.GUID))
 	it.ContentBase, it.SummaryBase = n.base, n.base
 	if t := n.firstText(r.ContentHTML); t != nil {
-		it.Content = charset.Undouble(string(t.raw))
+		it.Content = n.habit.Undouble(unhalved(string(t.raw)))
 	} else if t := n.firstText(r.ContentText); t != nil {
-		it.Content = fromPlain(charset.Undouble(string(t.raw)), true)
+		it.Content = fromPlain(n.habit.Undouble(string(t.raw)), true)
 	}
 	if t := n.firstText(r.Summary); t != nil {
-		if it.Summary = charset.Undouble(string(t.raw)); !looksHTML(it.Summary) {
+		if it.Summary = n.habit.Undouble(string(t.raw)); !looksHTML(it.Summary) {
 			it.Summary = fromPlain(it.Summary, false)
 		}
 	}
@@ -61,8 +65,8 @@ func (n *normaliser) jsonItem(it *Item, r *json.Item) {
 
 // plainLine is a JSON Feed's title: plain text by the specification, with
 // references in it all the same from some publishers.
-func plainLine(s string) string {
-	s = charset.Undouble(s)
+func (n *normaliser) plainLine(s string) string {
+	s = n.habit.Undouble(s)
 	for i := 0; i < len(s); i++ {
 		if s[i] == '&' {
 			return sanitize.Line(string(appendDecoded(nil, []byte(s), nil)))

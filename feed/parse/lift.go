@@ -274,6 +274,9 @@ func (b *skeleton) lift(f *frame, t *token) {
 	}
 	if !b.inside(t.name, &kept) {
 		b.recover(&kept)
+		if kept.blank() && bytes.HasSuffix(b.out, append([]byte("</"), f.field.name+">"...)) {
+			return // the end of the one before, whose slash was forgotten
+		}
 	}
 	b.keep(f.field.name, attrs, kept)
 }

@@ -61,35 +61,6 @@ func elementName(s string) bool {
 	return false
 }
 
-// escapedTwice undoes a second level of escaping: text without any markup that
-// has escaped elements in it, opened and closed.
-func escapedTwice(s string) string {
-	if !strings.Contains(s, "&lt;") || looksHTML(s) {
-		return s
-	}
-	opened, closed := false, false
-	for rest := s; ; {
-		i := strings.Index(rest, "&lt;")
-		if i < 0 {
-			break
-		}
-		rest = rest[i+4:]
-		end := strings.Index(rest[:min(len(rest), 2000)], "&gt;")
-		if end < 0 || !elementName(rest[:end]+">") {
-			continue
-		}
-		if rest[0] == '/' || strings.HasSuffix(rest[:end], "/") || strings.HasPrefix(rest, "br") || strings.HasPrefix(rest, "img") {
-			closed = true
-		} else {
-			opened = true
-		}
-	}
-	if closed && (opened || strings.HasPrefix(strings.TrimSpace(s), "&lt;")) {
-		return string(appendDecoded(make([]byte, 0, len(s)), []byte(s), nil))
-	}
-	return s
-}
-
 // fromPlain is plain text as HTML: blank lines part paragraphs, other line
 // ends stay line ends. literal says that & begins no reference.
 func fromPlain(s string, literal bool) string {

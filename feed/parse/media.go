@@ -8,7 +8,6 @@ import (
 	ext "github.com/mmcdole/gofeed/extensions"
 
 	"tidings/feed"
-	"tidings/feed/sanitize"
 )
 
 // maxEnclosures is how many files one article has.
@@ -79,7 +78,7 @@ func (n *normaliser) enclose(it *Item, base, ref, kind, length, medium string) {
 	if ref == "" || len(it.Enclosures) >= maxEnclosures {
 		return
 	}
-	e := feed.Enclosure{URL: sanitize.EnclosureURL(n.resolve(base, ref)), Type: mediaType(kind, ref, medium)}
+	e := feed.Enclosure{URL: n.address(base, ref), Type: mediaType(kind, ref, medium)}
 	if e.URL == "" {
 		return
 	}

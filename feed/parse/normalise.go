@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"tidings/feed"
+	"tidings/feed/charset"
 	"tidings/feed/date"
 	"tidings/feed/sanitize"
 )
@@ -19,11 +20,16 @@ type normaliser struct {
 	items    []facts
 	feed     facts
 	entities map[string]string
-	joined   int // bytes of addresses put together
+	habit    charset.Habit // of encoding twice
+	joined   int           // bytes of addresses put together
 }
 
 func newNormaliser(o Options, now time.Time, texts []text, items []facts) *normaliser {
-	return &normaliser{doc: &Document{}, base: addressOf(o), now: now, texts: texts, items: items}
+	n := &normaliser{doc: &Document{}, base: addressOf(o), now: now, texts: texts, items: items}
+	for i := range texts {
+		n.habit.See(texts[i].raw)
+	}
+	return n
 }
 
 // addressOf is the document's own address, or "".
@@ -161,6 +167,9 @@ func (n *normaliser) finish() {
 		}
 		if it.Title == "" {
 			it.Title = untitled(it)
+		}
+		for i, name := range it.Authors {
+			it.Authors[i] = n.habit.Undouble(name)
 		}
 		it.Media = feed.MediaOf(it.Enclosures)
 	}

@@ -2,6 +2,7 @@ package parse
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/mmcdole/gofeed/atom"
 	ext "github.com/mmcdole/gofeed/extensions"
@@ -83,8 +84,8 @@ func addPerson(names []string, text string) []string {
 	return append(names, name)
 }
 
-// person is the name in "mail (Name)", "Name <mail>", "Name (mail)" or the
-// like; the mail address where there is no name.
+// person is the name in "mail (Name)", "(Name)", "Name <mail>", "Name (mail)" or
+// the like; the mail address where there is no name, and "" for mere signs.
 func person(text string) string {
 	if text == "" {
 		return ""
@@ -95,7 +96,13 @@ func person(text string) string {
 	}
 	s = sanitize.Line(charset.Undouble(string(appendDecoded(nil, []byte(s), nil))))
 	s = strings.TrimPrefix(s, "mailto:")
+	if !strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+		return ""
+	}
 	if !strings.Contains(s, "@") {
+		if before, inside, ok := bracketed(s, '(', ')'); ok && before == "" && strings.IndexByte(inside, ')') < 0 {
+			return unquoted(inside)
+		}
 		return s
 	}
 	if name, mail, ok := bracketed(s, '<', '>'); ok {

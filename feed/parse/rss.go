@@ -75,6 +75,7 @@ func (n *normaliser) rssItem(it *Item, r *rss.Item, f facts) {
 	it.GUID = n.rssIdentity(r)
 	it.URL = n.rssLink(it, r, f)
 	it.Authors = n.rssAuthors(r)
+	it.Language = language(value(x, "dc", "language"))
 	for _, c := range r.Categories {
 		it.Categories = append(it.Categories, c.Value)
 	}

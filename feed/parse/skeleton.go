@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 	"strconv"
+	"strings"
+	"unicode"
 )
 
 // The limits of a document. What lies beyond is left out and the document is
@@ -115,10 +117,12 @@ func (b *skeleton) top() *frame {
 // chars takes text where somebody reads it.
 func (b *skeleton) chars(raw []byte, verbatim bool) {
 	f := b.top()
-	if f == nil || f.kind != fieldFrame || b.over > 0 {
+	if f == nil || b.over > 0 {
 		return
 	}
 	switch {
+	case f.kind != fieldFrame:
+		b.stray(raw)
 	case f.field.role == leaf, f.field.role == dated:
 		if verbatim {
 			b.leaf = append(b.leaf, raw...)
@@ -129,6 +133,20 @@ func (b *skeleton) chars(raw []byte, verbatim bool) {
 		b.bare(raw, "name") // <author>Name</author> in Atom
 	case f.field.role == group && f.field.name == "image":
 		b.bare(raw, "url") // <image>address</image> in RSS
+	}
+}
+
+// stray takes the address that follows an empty link where a program that writes
+// HTML has written RSS: in HTML a link has no inside.
+func (b *skeleton) stray(raw []byte) {
+	const empty = "<link></link>"
+	raw = bytes.TrimSpace(raw)
+	if b.format == "atom" || len(raw) == 0 || len(raw) > maxBase || !bytes.HasSuffix(b.out, []byte(empty)) {
+		return
+	}
+	if ref := b.decoded(raw); web(ref) && strings.IndexFunc(ref, unicode.IsSpace) < 0 {
+		b.out = appendEscaped(b.out[:len(b.out)-len("</link>")], b.resolved(b.top(), []byte(ref)))
+		b.out = append(b.out, "</link>"...)
 	}
 }
 

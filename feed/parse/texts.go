@@ -5,7 +5,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"tidings/feed/charset"
 	"tidings/feed/sanitize"
 )
 
@@ -23,11 +22,11 @@ func (t *text) plain() bool {
 }
 
 // flat is the inside of t without CDATA sections and comments. References are
-// decoded once, unless the elements in t are its markup: those want them as
-// they are.
+// decoded once, unless the elements in t are its markup, all of it: those want
+// them as they are.
 func (n *normaliser) flat(t *text) string {
 	raw := bytes.TrimSpace(t.raw)
-	keep := t.markup && (t.xhtml() || !bytes.Contains(raw, []byte("&lt;")))
+	keep := t.markup && (t.xhtml() || !bytes.Contains(raw, []byte("&lt;")) && !bytes.HasPrefix(raw, []byte("&amp;lt;")))
 	if !t.cdata && bytes.IndexByte(raw, '&') < 0 && !bytes.Contains(raw, commentOpen) {
 		return string(raw)
 	}
@@ -74,7 +73,7 @@ func (n *normaliser) html(t *text) string {
 	if !t.decode() {
 		return ""
 	}
-	s := charset.Undouble(n.flat(t))
+	s := n.habit.Undouble(unhalved(n.flat(t)))
 	switch {
 	case t.plain():
 		return fromPlain(s, true)
@@ -82,7 +81,7 @@ func (n *normaliser) html(t *text) string {
 		s = unwrap(unprefixed(s, t.prefix), t)
 		return innerBases(s, n.bodyBase(t))
 	}
-	s = unprefixed(escapedTwice(s), t.prefix)
+	s = unprefixed(referredTwice(escapedTwice(s)), t.prefix)
 	if !looksHTML(s) {
 		return fromPlain(s, false)
 	}
@@ -97,7 +96,7 @@ func (n *normaliser) title(t *text) string {
 	if !t.decode() {
 		return ""
 	}
-	s := charset.Undouble(n.flat(t))
+	s := n.habit.Undouble(unhalved(n.flat(t)))
 	if t.plain() && !t.markup {
 		return sanitize.Line(s)
 	}

@@ -62,8 +62,10 @@ func Due(ps []feed.Poll, now time.Time, force bool) (due []feed.Poll, left []Lef
 // and with that the times are right again.
 func isDue(p feed.Poll, now time.Time) bool {
 	switch {
-	case p.Last.At.IsZero(), !p.Last.Next.After(now):
+	case !p.Last.Next.After(now):
 		return true
+	case p.Last.At.IsZero(): // whoever subscribed to it has fetched it and is storing that
+		return p.Last.Next.After(now.Add(clockSlack))
 	case p.Last.At.After(now.Add(clockSlack)):
 		return true
 	}

@@ -98,7 +98,7 @@ func Next(p feed.Poll, o Outcome, s Settings, jitter float64) time.Time {
 
 // floorOf is the least time between two checks of p.
 func floorOf(p feed.Poll, s Settings) time.Duration {
-	return max(Floor, s.Floor, p.Settings.Interval)
+	return max(Floor, s.Floor, p.Settings.Floor, p.Settings.Interval)
 }
 
 // intervalOf is the time between two checks of p where its rhythm does not

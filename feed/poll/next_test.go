@@ -51,12 +51,15 @@ func TestNextBounds(t *testing.T) {
 		if r.IntN(4) == 0 {
 			p.Settings.Interval = time.Duration(r.Int64N(int64(40 * time.Hour)))
 		}
+		if r.IntN(4) == 0 {
+			p.Settings.Floor = time.Duration(r.Int64N(int64(40 * time.Hour)))
+		}
 		s := Settings{Interval: time.Duration(r.Int64N(int64(4 * time.Hour))), Floor: time.Duration(r.Int64N(int64(time.Hour)))}
 		if r.IntN(2) == 0 {
 			s.Density = math.Exp(10 * r.NormFloat64())
 		}
 		next := Next(p, o, s, r.Float64())
-		floor := max(Floor, s.Floor, p.Settings.Interval)
+		floor := max(Floor, s.Floor, p.Settings.Floor, p.Settings.Interval)
 		if next.Before(at.Add(floor)) {
 			t.Fatalf("%v after the check, the floor is %v: %+v", next.Sub(at), floor, o)
 		}

@@ -25,6 +25,8 @@ func Why(p feed.Poll, s Settings, now time.Time) string {
 		return fmt.Sprintf("ever later after %d failures in a row", p.Last.Failures)
 	case p.Settings.Interval > 0:
 		return "as you have set it"
+	case p.Settings.Floor > max(m.least(), Floor, s.Floor) && p.Last.Next.Sub(p.Last.At) <= p.Settings.Floor+time.Minute:
+		return "no more often than you have set"
 	case m.least() > floorOf(p, s) && p.Last.Next.Sub(p.Last.At) <= m.least()+time.Minute:
 		return "the feed asks for that much time between checks"
 	case !m.habit.known():

@@ -25,6 +25,8 @@ func TestWhy(t *testing.T) {
 		{"failed once", feed.Poll{Last: feed.Check{At: noon, Failures: 1}}, "after a failure"},
 		{"failed", feed.Poll{Last: feed.Check{At: noon, Failures: 3}}, "3 failures"},
 		{"by hand", feed.Poll{Last: feed.Check{At: noon}, Settings: feed.FeedSettings{Interval: time.Hour}}, "you have set"},
+		{"its floor", feed.Poll{Last: feed.Check{At: noon, Next: noon.Add(6 * time.Hour), Memo: Remember("", daily)}, Settings: feed.FeedSettings{Floor: 6 * time.Hour}}, "no more often than you"},
+		{"beyond its floor", feed.Poll{Last: feed.Check{At: noon, Next: noon.Add(9 * time.Hour), Memo: Remember("", daily)}, Settings: feed.FeedSettings{Floor: 6 * time.Hour}}, "by its rhythm"},
 		{"its wish", feed.Poll{Last: feed.Check{At: noon, Next: noon.Add(6 * time.Hour), Memo: Remember("", slow)}}, "the feed asks"},
 		{"new", feed.Poll{Last: feed.Check{At: noon, Next: noon.Add(time.Hour)}}, "until its rhythm"},
 		{"known", feed.Poll{Last: feed.Check{At: noon, Next: noon.Add(time.Hour), Memo: Remember("", daily)}}, "by its rhythm"},

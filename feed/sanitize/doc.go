@@ -10,8 +10,7 @@
 //   - no bidirectional override or isolate (U+202A–202E, U+2066–2069), no tag
 //     character outside a flag, no non-character, no invalid UTF-8; the joiners
 //     and LRM, RLM stay,
-//   - no address but absolute http and https ones, mailto in links, magnet in
-//     enclosures,
+//   - no address but absolute http and https ones, and mailto in links,
 //   - of HTML only the elements and attributes of an allow-list, balanced.
 //
 // Every function is pure, safe from several goroutines, and gives back what it

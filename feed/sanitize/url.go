@@ -11,7 +11,6 @@ type schemes uint8
 const (
 	web schemes = 1 << iota
 	mail
-	magnet
 )
 
 // longestURL is the length past which an address is not taken, in bytes.
@@ -21,9 +20,6 @@ const longestURL = 16 << 10
 // controls and white space around it go, spaces inside are escaped, backslashes
 // turned. User names and passwords are taken out. Anything else gives "".
 func URL(s string) string { return absolute(s, web) }
-
-// EnclosureURL is URL that takes magnet links as well.
-func EnclosureURL(s string) string { return absolute(s, web|magnet) }
 
 // Link is URL that takes mailto links as well.
 func Link(s string) string { return absolute(s, web|mail) }
@@ -220,8 +216,8 @@ func checked(s string, allowed schemes) string {
 		return ""
 	}
 	switch {
-	case scheme == "mailto" && allowed&mail != 0, scheme == "magnet" && allowed&magnet != 0:
-		if rest == "" || scheme == "magnet" && rest[0] != '?' {
+	case scheme == "mailto" && allowed&mail != 0:
+		if rest == "" {
 			return ""
 		}
 		return scheme + ":" + rest

@@ -39,6 +39,12 @@ func NewMenu(t theme.Theme, o MenuOptions) *Menu {
 	return m
 }
 
+// Kind is what the menu was made with.
+func (m *Menu) Kind() Kind { return m.o.Kind }
+
+// At is the row under the cursor.
+func (m *Menu) At() int { return m.list.Cursor }
+
 // Size implements Dialog.
 func (m *Menu) Size() (w, h int) {
 	width := max(24, widget.Width(m.o.Title)+4)

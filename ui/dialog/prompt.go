@@ -23,7 +23,7 @@ type Prompt struct {
 type PromptOptions struct {
 	Kind  Kind
 	Title string // in the frame
-	Help  string // one quiet line below, may be ""
+	Help  string // a quiet sentence below, wrapped as needed, may be ""
 	Hint  string // shown while the text is empty
 	Value string // the text to begin with
 	Live  bool   // answer Changed at every change
@@ -46,13 +46,10 @@ func (p *Prompt) Value() string { return p.input.Value() }
 // Size implements Dialog.
 func (p *Prompt) Size() (w, h int) {
 	width, rows := max(56, min(widget.Width(p.help), 72)), 1
-	switch {
-	case p.fault != "":
-		w, _ := p.fit(width, 3)
-		in, _ := inside(w, 3)
-		rows = 2 + len(p.faultLines(in))
-	case p.help != "":
-		rows = 3
+	in, _ := p.fit(width, 3)
+	in, _ = inside(in, 3)
+	if below := p.below(in); len(below) > 0 {
+		rows = 2 + len(below)
 	}
 	return p.fit(width, rows)
 }
@@ -79,19 +76,24 @@ func (p *Prompt) View() string {
 	w, h := p.Size()
 	in, _ := inside(w, h)
 	lines := []string{p.input.View(in)}
-	switch {
-	case p.fault != "":
-		lines = append(append(lines, ""), p.faultLines(in)...)
-	case p.help != "":
-		lines = append(lines, "", p.theme.Dim.Render(p.help))
+	if below := p.below(in); len(below) > 0 {
+		lines = append(append(lines, ""), below...)
 	}
 	return p.frame(p.title, "", lines, w, h)
 }
 
-func (p *Prompt) faultLines(w int) []string {
-	var lines []string
-	for _, l := range widget.Wrap(p.theme.Marks.Trouble+" "+p.fault, max(w, 1)) {
-		lines = append(lines, p.theme.Error.Render(l))
+// below is what stands under the text: what is wrong with it, else the help.
+func (p *Prompt) below(w int) []string {
+	text, style := p.help, p.theme.Dim
+	if p.fault != "" {
+		text, style = p.theme.Marks.Trouble+" "+p.fault, p.theme.Error
+	}
+	if text == "" {
+		return nil
+	}
+	lines := widget.Wrap(text, max(w, 1))
+	for i := range lines {
+		lines[i] = style.Render(lines[i])
 	}
 	return lines
 }

@@ -7,6 +7,7 @@ package sidebar
 
 import (
 	"slices"
+	"time"
 
 	"tidings/feed"
 	"tidings/ui/action"
@@ -45,6 +46,7 @@ type Model struct {
 	folders []feed.Folder
 	tags    []feed.Tag
 	counts  feed.Counts
+	silent  time.Time // a feed without an article since then is marked
 	order   Order
 	hide    bool // entries without unread articles
 	folded  map[string]bool
@@ -94,6 +96,9 @@ func (m *Model) SetData(feeds []feed.Feed, folders []feed.Folder, tags []feed.Ta
 	m.feeds, m.folders, m.tags, m.counts = feeds, folders, tags, counts
 	m.build()
 }
+
+// SetSilent marks the feeds whose newest article is from before t.
+func (m *Model) SetSilent(t time.Time) { m.silent, m.cache = t, "" }
 
 // SetCounts gives new numbers.
 func (m *Model) SetCounts(counts feed.Counts) { m.counts = counts; m.build() }

@@ -64,7 +64,13 @@ func TestGolden(t *testing.T) {
 		"by-unread": func(m *sidebar.Model) { m.SetOrder(sidebar.ByUnread) },
 		"by-latest": func(m *sidebar.Model) { m.SetOrder(sidebar.ByLatest) },
 		"hiding":    func(m *sidebar.Model) { m.SetHide(true) },
-		"folded":    func(m *sidebar.Model) { m.SetFolded([]string{"World"}) },
+		"marks": func(m *sidebar.Model) {
+			list := feeds()
+			list[3].Health.MovedTo = "https://elsewhere.example/feed"
+			m.SetData(list, m.Folders(), m.Tags(), m.Counts())
+			m.SetSilent(counts().Latest[1])
+		},
+		"folded": func(m *sidebar.Model) { m.SetFolded([]string{"World"}) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			m := shown(30, 22)

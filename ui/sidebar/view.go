@@ -3,6 +3,7 @@ package sidebar
 import (
 	"strings"
 
+	"tidings/feed"
 	"tidings/ui/widget"
 )
 
@@ -65,8 +66,23 @@ func (m *Model) text(e Entry) (name, number string) {
 		style = t.Dim
 	}
 	name = style.Render(e.Title)
-	if e.Kind == Feed && e.Feed.Health.Trouble() {
-		name = t.Error.Render(t.Marks.Trouble) + " " + name
+	if e.Kind == Feed {
+		name = m.mark(e.Feed) + name
 	}
 	return name, number
+}
+
+// mark is what stands before the name of a feed that wants a look, loud only
+// where it is in trouble; "" before all others.
+func (m *Model) mark(f feed.Feed) string {
+	t := m.theme
+	switch latest, ok := m.counts.Latest[f.ID]; {
+	case f.Health.Trouble():
+		return t.Error.Render(t.Marks.Trouble) + " "
+	case f.Health.MovedTo != "":
+		return t.Dim.Render(t.Marks.Moved) + " "
+	case ok && latest.Before(m.silent):
+		return t.Dim.Render(t.Marks.Idle) + " "
+	}
+	return ""
 }

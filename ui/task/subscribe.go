@@ -123,6 +123,20 @@ func (t *Tasks) EditFeed(id int64, what string, change func(*feed.Feed)) tea.Cmd
 	})
 }
 
+// FollowMove gives a feed the address that it has moved to; Undo takes it back.
+func (t *Tasks) FollowMove(id int64, what string) tea.Cmd {
+	return t.marks.do(func() tea.Msg {
+		return FeedEditedMsg{FeedID: id, What: what, Err: t.lib.FollowMove(t.ctx, id)}
+	})
+}
+
+// MergeFeed ends a subscription in favour of another that has its address.
+func (t *Tasks) MergeFeed(id, into int64, title string) tea.Cmd {
+	return t.marks.do(func() tea.Msg {
+		return FeedRemovedMsg{FeedID: id, Title: title, Err: t.lib.Merge(t.ctx, id, into)}
+	})
+}
+
 // ArrangedMsg says that the order by hand was changed, or why not.
 type ArrangedMsg struct{ Err error }
 

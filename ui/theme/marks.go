@@ -11,6 +11,8 @@ type Marks struct {
 	Video   string
 	Image   string
 	Trouble string
+	Moved   string // a feed that is at another address now
+	Idle    string // a feed that has fallen silent
 	Refresh string
 	Select  string // a row selected for a common action
 
@@ -34,14 +36,14 @@ type Marks struct {
 func marks(plain bool) Marks {
 	if plain {
 		return Marks{
-			Unread: "*", Saved: "+", Bar: ">", Updated: "~", Audio: "a", Video: "v", Image: "i", Trouble: "!", Refresh: "@", Select: "x",
+			Unread: "*", Saved: "+", Bar: ">", Updated: "~", Audio: "a", Video: "v", Image: "i", Trouble: "!", Moved: ">", Idle: "z", Refresh: "@", Select: "x",
 			Dot: "-", Cut: "~", Bullets: []string{"*", "-", "+"}, Ticked: "[x]", Unticked: "[ ]", Open: "-", Shut: "+", Go: ">",
 			Vertical: "|", Horizontal: "-", TopLeft: "+", TopRight: "+", BottomLeft: "+", BottomRight: "+",
 			Tee: "+", Cross: "+", Thumb: "#", Track: "|", Wrapped: ">", Plain: true,
 		}
 	}
 	return Marks{
-		Unread: "●", Saved: "◆", Bar: "▌", Updated: "✎", Audio: "♪", Video: "▶", Image: "▣", Trouble: "!", Refresh: "⟳", Select: "✓",
+		Unread: "●", Saved: "◆", Bar: "▌", Updated: "✎", Audio: "♪", Video: "▶", Image: "▣", Trouble: "!", Moved: "→", Idle: "z", Refresh: "⟳", Select: "✓",
 		Dot: "·", Cut: "…", Bullets: []string{"•", "◦", "▪"}, Ticked: "[✓]", Unticked: "[ ]", Open: "▾", Shut: "▸", Go: "→",
 		Vertical: "│", Horizontal: "─", TopLeft: "╭", TopRight: "╮", BottomLeft: "╰", BottomRight: "╯",
 		Tee: "┬", Cross: "┼", Thumb: "┃", Track: "│", Wrapped: "↳",

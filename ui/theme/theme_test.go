@@ -122,7 +122,7 @@ func TestPlainMarksAreASCII(t *testing.T) {
 func TestMarksAreOneCellBothWays(t *testing.T) {
 	m := marks(false)
 	for _, s := range append([]string{
-		m.Unread, m.Saved, m.Bar, m.Updated, m.Audio, m.Video, m.Image, m.Trouble, m.Refresh, m.Select, m.Dot, m.Cut, m.Open, m.Shut, m.Go,
+		m.Unread, m.Saved, m.Bar, m.Updated, m.Audio, m.Video, m.Image, m.Trouble, m.Moved, m.Idle, m.Refresh, m.Select, m.Dot, m.Cut, m.Open, m.Shut, m.Go,
 		m.Vertical, m.Horizontal, m.TopLeft, m.Tee, m.Cross, m.Thumb, m.Track, m.Wrapped,
 	}, m.Bullets...) {
 		if ansi.StringWidth(s) != 1 || ansi.StringWidthWc(s) != 1 {
