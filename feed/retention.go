@@ -12,3 +12,10 @@ type Retention struct {
 
 // Off reports whether nothing is ever let go of.
 func (r Retention) Off() bool { return r.MaxAge <= 0 && r.MaxPerFeed <= 0 }
+
+// Expiring is how many articles of a feed a policy would let go of.
+type Expiring struct {
+	FeedID   int64
+	Title    string // of the feed
+	Articles int
+}

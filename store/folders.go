@@ -109,31 +109,36 @@ func (s *Store) Folders(ctx context.Context) ([]feed.Folder, error) {
 	var list []feed.Folder
 	err := s.snapshot(ctx, func(r *reader) error {
 		tree, err := r.folders()
-		if err != nil {
-			return err
+		if err == nil {
+			list = tree.list()
 		}
-		children := map[int64][]int64{}
-		for id, row := range tree.byID {
-			children[row.parent] = append(children[row.parent], id)
-		}
-		var walk func(parent int64)
-		walk = func(parent int64) {
-			ids := children[parent]
-			slices.SortFunc(ids, func(a, b int64) int {
-				if d := tree.byID[a].position - tree.byID[b].position; d != 0 {
-					return d
-				}
-				return int(a - b)
-			})
-			for _, id := range ids {
-				list = append(list, feed.Folder{ID: id, Path: tree.path(id), Position: tree.byID[id].position})
-				walk(id)
-			}
-		}
-		walk(0)
-		return nil
+		return err
 	})
 	return list, problem(s.path, err)
+}
+
+// list is the folders, each after its parent, siblings in the order of hand.
+func (f *folderTree) list() (list []feed.Folder) {
+	children := map[int64][]int64{}
+	for id, row := range f.byID {
+		children[row.parent] = append(children[row.parent], id)
+	}
+	var walk func(parent int64)
+	walk = func(parent int64) {
+		ids := children[parent]
+		slices.SortFunc(ids, func(a, b int64) int {
+			if d := f.byID[a].position - f.byID[b].position; d != 0 {
+				return d
+			}
+			return int(a - b)
+		})
+		for _, id := range ids {
+			list = append(list, feed.Folder{ID: id, Path: f.path(id), Position: f.byID[id].position})
+			walk(id)
+		}
+	}
+	walk(0)
+	return list
 }
 
 // RenameFolder moves a folder, with all in it, to another place; the folders

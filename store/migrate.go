@@ -3,10 +3,8 @@ package store
 import (
 	"context"
 	"embed"
-	"encoding/binary"
 	"fmt"
 	"io/fs"
-	"os"
 	"strconv"
 
 	"tidings/feed"
@@ -17,50 +15,6 @@ var migrations embed.FS
 
 // applicationID marks a SQLite file as one of ours: "tdng".
 const applicationID = 0x74646e67
-
-// The parts of a SQLite file's head that are looked at.
-const (
-	headSize  = 100
-	magic     = "SQLite format 3\x00"
-	versionAt = 60
-	appAt     = 68
-)
-
-// checkHead looks at the first bytes of a file; an empty one is a new cache.
-func checkHead(path string, head []byte) error {
-	if len(head) == 0 {
-		return nil
-	}
-	if len(head) < headSize || string(head[:len(magic)]) != magic {
-		return &feed.Problem{
-			Sentence: fmt.Sprintf("%s is no cache, or it is damaged: move it away, or name another with --db", shownPath(path)),
-			Err:      feed.ErrDamagedCache,
-		}
-	}
-	app, version := binary.BigEndian.Uint32(head[appAt:]), binary.BigEndian.Uint32(head[versionAt:])
-	if app != applicationID && (app != 0 || version != 0) {
-		return notOurs(path)
-	}
-	if app == applicationID && int(version) > newest() {
-		return newer(path, int(version))
-	}
-	return nil
-}
-
-func notOurs(path string) error {
-	return &feed.Problem{
-		Sentence: fmt.Sprintf("%s belongs to another program: name another file with --db", shownPath(path)),
-		Err:      feed.ErrDamagedCache,
-	}
-}
-
-func newer(path string, version int) error {
-	return &feed.Problem{
-		Sentence: fmt.Sprintf("the cache %s was written by a newer version of tidings (its format is %d, this one knows %d): update tidings, or name another cache with --db",
-			shownPath(path), version, newest()),
-		Err: feed.ErrNewerCache,
-	}
-}
 
 // newest is the version of the newest schema.
 func newest() int {
@@ -80,7 +34,7 @@ func (s *Store) migrate(ctx context.Context) error {
 	case app == applicationID && version > newest():
 		return newer(s.path, version)
 	case version > 0:
-		if err := s.copyTo(ctx, s.path+".v"+strconv.Itoa(version)); err != nil {
+		if err := s.copyTo(ctx, s.path+".v"+strconv.Itoa(version), "copying the cache before it is brought up to date"); err != nil {
 			return fmt.Errorf("copy the cache before bringing it up to date: %w", err)
 		}
 	}
@@ -129,38 +83,4 @@ func (s *Store) checkVersion(ctx context.Context) error {
 		}
 	}
 	return nil
-}
-
-// Backup writes a whole, compact copy of the cache to a new file, for its
-// owner only, while others go on writing. A file that is there is not
-// overwritten; one that was begun is removed when it cannot be finished.
-func (s *Store) Backup(ctx context.Context, path string) error {
-	if _, err := os.Stat(path); err == nil {
-		return &feed.Problem{Sentence: fmt.Sprintf("%s is there already: name a new file", shownPath(path)), Err: fs.ErrExist}
-	}
-	return problem(path, s.copyTo(ctx, path))
-}
-
-// copyTo writes a copy of the cache over path.
-func (s *Store) copyTo(ctx context.Context, path string) error {
-	begun := path + ".part"
-	_ = os.Remove(begun)
-	if err := createPrivate(begun); err != nil {
-		return err
-	}
-	db := s.read
-	if s.write != nil {
-		db = s.write.upkeep
-	}
-	err := patiently(ctx, func() error {
-		_, err := db.ExecContext(ctx, "vacuum into ?", begun)
-		return err
-	})
-	if err == nil {
-		err = os.Rename(begun, path)
-	}
-	if err != nil {
-		_ = os.Remove(begun)
-	}
-	return err
 }

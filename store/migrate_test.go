@@ -1,6 +1,8 @@
 package store_test
 
 import (
+	"database/sql"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -61,4 +63,78 @@ func TestAnOlderCacheIsBroughtUpToDate(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestAnOlderCacheKeepsAllThatWasInIt brings caches of every older schema up to
+// date that hold what a cache holds which has lived.
+func TestAnOlderCacheKeepsAllThatWasInIt(t *testing.T) {
+	schemas, _ := filepath.Glob("migrations/*.sql")
+	for version := 1; version < len(schemas); version++ {
+		t.Run(fmt.Sprint("version ", version), func(t *testing.T) {
+			dir := t.TempDir()
+			path, now := filepath.Join(dir, "old.db"), filepath.Join(dir, "now.db")
+			lived(t, now)
+			want := contents(t, now)
+			older(t, path, now, version)
+			if got := contents(t, path); got != want {
+				t.Errorf("was %s\nis  %s", want, got)
+			}
+			copied := fmt.Sprintf("%s.v%d", path, version)
+			if info, err := os.Stat(copied); err != nil || info.Size() < 8*8192 || info.Mode().Perm()&0o077 != 0 {
+				t.Errorf("the copy: %v, %v", info, err)
+			}
+			if got := contents(t, copied); got != want { // which is brought up to date in turn
+				t.Errorf("was %s\nthe copy has %s", want, got)
+			}
+		})
+	}
+}
+
+// older makes a cache of an older schema with what the cache now has.
+func older(t *testing.T, path, now string, version int) {
+	t.Helper()
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	db.SetMaxOpenConns(1)
+	exec := func(statement string, args ...any) {
+		t.Helper()
+		if _, err := db.Exec(statement, args...); err != nil {
+			t.Fatalf("%s: %v", statement, err)
+		}
+	}
+	schemas, _ := filepath.Glob("migrations/*.sql")
+	exec("pragma page_size = 8192")
+	for _, file := range schemas[:version] {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		exec(string(text))
+	}
+	exec("delete from setting")
+	exec("attach ? as now", now)
+	rows, err := db.Query(`select t.name, group_concat(c.name) from sqlite_master t, pragma_table_info(t.name) c
+		where t.type = 'table' and t.name <> 'sqlite_sequence' group by t.name`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tables := map[string]string{}
+	for rows.Next() {
+		var table, columns string
+		if err := rows.Scan(&table, &columns); err != nil {
+			t.Fatal(err)
+		}
+		tables[table] = columns
+	}
+	if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+		t.Fatal(err)
+	}
+	for table, columns := range tables {
+		exec(fmt.Sprintf("insert into main.%s (%s) select %s from now.%s", table, columns, columns, table))
+	}
+	exec(fmt.Sprintf("pragma application_id = %d", 0x74646e67))
+	exec(fmt.Sprintf("pragma user_version = %d", version))
 }

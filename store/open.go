@@ -22,6 +22,28 @@ type Options struct {
 	Now      func() time.Time         // the clock; time.Now
 	Plain    func(html string) string // HTML to the text that is searched; nil takes it as it is
 	Log      *slog.Logger             // nil: none
+	// Progress, unless nil, is told of work that takes long: what is done, and
+	// how far. A total of 0 is one that is not known.
+	Progress func(what string, done, total int)
+
+	alone bool // the cache is this program's alone already
+}
+
+// whole fills in what was left out.
+func (o Options) whole() Options {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Plain == nil {
+		o.Plain = func(html string) string { return html }
+	}
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	if o.Progress == nil {
+		o.Progress = func(string, int, int) {}
+	}
+	return o
 }
 
 // Store is an open cache. All methods are safe from several goroutines; each
@@ -34,6 +56,7 @@ type Store struct {
 	read   *sql.DB
 	search *searchFile
 	body   *codec
+	leave  func() // says that this program has closed the cache
 
 	close  sync.Once
 	closed error         // what Close gives
@@ -50,15 +73,7 @@ const readers = 4
 // feed.ErrDamagedCache, feed.ErrReadOnly or feed.ErrDiskFull; the file is then
 // as it was.
 func Open(ctx context.Context, path string, o Options) (*Store, error) {
-	if o.Now == nil {
-		o.Now = time.Now
-	}
-	if o.Plain == nil {
-		o.Plain = func(html string) string { return html }
-	}
-	if o.Log == nil {
-		o.Log = slog.New(slog.DiscardHandler)
-	}
+	o = o.whole()
 	path, err := filepath.Abs(path)
 	if err != nil {
 		return nil, problem(path, err)
@@ -66,8 +81,13 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	if err := prepareFile(path, o.ReadOnly); err != nil {
 		return nil, err
 	}
+	return openFile(ctx, path, o)
+}
+
+// openFile opens a file that is there. o is whole.
+func openFile(ctx context.Context, path string, o Options) (*Store, error) {
 	registerFunctions()
-	s := &Store{path: path, o: o, done: make(chan struct{})}
+	s := &Store{path: path, o: o, done: make(chan struct{}), leave: func() {}}
 	if err := s.open(ctx); err != nil {
 		s.shut()
 		return nil, problem(path, err)
@@ -76,6 +96,11 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 }
 
 func (s *Store) open(ctx context.Context) (err error) {
+	if !s.o.alone {
+		if s.leave, err = attend(s.path, s.o.ReadOnly); err != nil {
+			return err
+		}
+	}
 	if s.body, err = newCodec(); err != nil {
 		return err
 	}
@@ -123,6 +148,7 @@ func (s *Store) shut() error {
 	if s.body != nil {
 		s.body.close()
 	}
+	s.leave()
 	return errors.Join(errs...)
 }
 
@@ -184,7 +210,10 @@ func prepareFile(path string, readOnly bool) error {
 	case err != nil:
 		return problem(path, err)
 	}
-	if err := checkHead(path, head); err != nil || readOnly {
+	if err := checkHead(path, head); err != nil {
+		return err
+	}
+	if err := checkLength(path, head); err != nil || readOnly {
 		return err
 	}
 	hide(path, path+"-wal", path+"-shm", path+"-search")

@@ -236,3 +236,44 @@ func TestACancelledContextDoesNothing(t *testing.T) {
 	}
 	arrive(t, s, f.ID, article("b", noon))
 }
+
+// TestCompactGivesSpaceBack removes most of a cache and compacts it: the file
+// shrinks, and all that is left is there.
+func TestCompactGivesSpaceBack(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "c.db")
+	lived(t, path)
+	s := openAt(t, path)
+	if _, err := s.Retain(t.Context(), feed.Retention{MaxPerFeed: 1}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := store.Compact(t.Context(), path, options()); !errors.Is(err, feed.ErrBusy) {
+		t.Fatalf("while it is open: %v", err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	before := contents(t, path)
+	c, err := store.Compact(t.Context(), path, options())
+	if err != nil || c.After > c.Before-64<<10 {
+		t.Errorf("%+v, %v", c, err)
+	}
+	if after := contents(t, path); after != before {
+		t.Errorf("before %s, after %s", before, after)
+	}
+	if left, _ := filepath.Glob(path + ".*"); len(left) > 0 {
+		t.Errorf("left behind: %q", left)
+	}
+}
+
+// contents opens a cache, holds it to be sound, and gives its lists.
+func contents(t *testing.T, path string) string {
+	t.Helper()
+	s := openAt(t, path)
+	sound(t, s)
+	all := titles(t, s, feed.View{}, "") + "; saved " + titles(t, s, feed.View{Show: feed.ShowSaved}, "") +
+		"; dear " + titles(t, s, feed.View{}, "tag:dear") + "; unread " + titles(t, s, feed.View{Show: feed.ShowUnread}, "") + "; found " + titles(t, s, feed.View{}, "title:a0*")
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return all
+}

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"syscall"
 
 	"modernc.org/sqlite"
@@ -32,8 +33,20 @@ func isBusy(err error) bool {
 }
 
 func isDamage(err error) bool {
-	c := code(err) & 0xff
-	return c == sqlite3.SQLITE_CORRUPT || c == sqlite3.SQLITE_NOTADB
+	if errors.Is(err, errIndexForm) {
+		return true
+	}
+	switch code(err) & 0xff {
+	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
+		return true
+	case sqlite3.SQLITE_ERROR:
+		// All statements are the program's own: what they name is there, unless
+		// the schema is damaged.
+		text := err.Error()
+		return strings.Contains(text, "no such table") || strings.Contains(text, "no such column") || strings.Contains(text, "no such index") ||
+			strings.Contains(text, "malformed") || strings.Contains(text, "has no column named")
+	}
+	return false
 }
 
 func isFull(err error) bool {
@@ -54,6 +67,17 @@ func isReadOnly(err error) bool {
 	return errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS)
 }
 
+// isUnlockable reports whether the file system has no locks, or none for the
+// memory that the programs which have the cache open share.
+func isUnlockable(err error) bool {
+	switch code(err) {
+	case sqlite3.SQLITE_IOERR_LOCK, sqlite3.SQLITE_IOERR_RDLOCK, sqlite3.SQLITE_IOERR_UNLOCK, sqlite3.SQLITE_IOERR_CHECKRESERVEDLOCK,
+		sqlite3.SQLITE_IOERR_SHMLOCK, sqlite3.SQLITE_IOERR_SHMMAP, sqlite3.SQLITE_IOERR_SHMOPEN:
+		return true
+	}
+	return errors.Is(err, syscall.ENOLCK)
+}
+
 // problem turns an error of SQLite or the system into one for people, where
 // they can do something about it. Others, and nil, stay as they are.
 func problem(path string, err error) error {
@@ -71,8 +95,10 @@ func problem(path string, err error) error {
 		sentence, kind = "the disk is full: nothing was lost, but nothing can be kept until there is room (%s)", feed.ErrDiskFull
 	case isDamage(err) && errors.Is(err, errSearch):
 		return fmt.Errorf("the search index is damaged, and could not be made anew: %w", err)
-	case isDamage(err):
-		sentence, kind = "the cache %s is damaged: move it away, or bring back a copy of it, and start again", feed.ErrDamagedCache
+	case isDamage(err), errors.Is(err, errBody):
+		return damaged(path, err)
+	case isUnlockable(err):
+		sentence, kind = "the file system of the cache %s cannot lock files: keep the cache on a local disk, and name it with --db", feed.ErrReadOnly
 	case isReadOnly(err):
 		sentence, kind = "the cache %s cannot be written: look at the permissions of the file and its folder, or name another with --db", feed.ErrReadOnly
 	case isBusy(err):

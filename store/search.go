@@ -9,6 +9,8 @@ import (
 	"math"
 	"os"
 	"sync"
+
+	sqlite3 "modernc.org/sqlite/lib"
 )
 
 // searchFile is the full-text index, in a file of its own: its writers never
@@ -111,8 +113,11 @@ func (f *searchFile) schema(ctx context.Context, db *sql.DB) error {
 	}
 	defer conn.Close()
 	var version int
-	if err := conn.QueryRowContext(ctx, "pragma user_version").Scan(&version); err != nil || version == searchVersion {
+	if err := conn.QueryRowContext(ctx, "pragma user_version").Scan(&version); err != nil {
 		return err
+	}
+	if version == searchVersion {
+		return wellFormed(ctx, conn)
 	}
 	if _, err := conn.ExecContext(ctx, "begin immediate"); err != nil {
 		return err
@@ -127,6 +132,21 @@ func (f *searchFile) schema(ctx context.Context, db *sql.DB) error {
 	}
 	_, err = conn.ExecContext(context.WithoutCancel(ctx), "commit")
 	return err
+}
+
+// errIndexForm says that the index has not the form that its version says.
+var errIndexForm = errors.New("not the form of a search index")
+
+// wellFormed looks whether the tables are there that will be asked. Pages that
+// are damaged are met by who reads them.
+func wellFormed(ctx context.Context, conn *sql.Conn) error {
+	var n int
+	err := conn.QueryRowContext(ctx, `select (select count(*) from state) + (select count(*) from entry where key = 0) +
+		(select count(*) from fts where rowid = 0)`).Scan(&n)
+	if code(err)&0xff == sqlite3.SQLITE_ERROR {
+		return fmt.Errorf("%w: %w", errIndexForm, err)
+	}
+	return nil
 }
 
 // reset throws the index away; it is made anew when it is next asked.

@@ -26,6 +26,8 @@ func TestMain(m *testing.M) {
 		os.Exit(m.Run())
 	case "mark":
 		markForever(os.Getenv("STORE_TEST_CACHE"))
+	case "care":
+		careOnAFullDisk(os.Getenv("STORE_TEST_CACHE"))
 	case "lock":
 		lockAndWait(os.Getenv("STORE_TEST_CACHE"))
 	default:

@@ -16,7 +16,6 @@ import (
 	"tidings/feed"
 	"tidings/feed/fetch"
 	"tidings/feed/library"
-	"tidings/feed/sanitize"
 	"tidings/feed/secret"
 	"tidings/store"
 )
@@ -105,7 +104,9 @@ func (a *app) open(ctx context.Context) (*library.Library, error) {
 			Err:      err,
 		}
 	}
-	s, err := store.Open(ctx, path, store.Options{Now: a.now, Plain: sanitize.Plain, Log: a.log})
+	bar := a.newProgress()
+	s, err := store.Open(ctx, path, a.storeOptions(bar))
+	bar.clear()
 	if err != nil {
 		return nil, err
 	}

@@ -20,12 +20,13 @@ func newImport(a *app) *cobra.Command {
 		Use:   "import FILE|URL|-",
 		Short: "Subscribe to the feeds of an OPML or newsboat urls file, or take over newsboat's cache.db; fetches nothing",
 		Example: "  tidings import subscriptions.opml\n  tidings import ~/.newsboat/urls\n  tidings import ~/.newsboat/cache.db\n" +
-			"  tidings import --settings feeds.toml",
+			"  tidings import --settings feeds.toml\n  tidings import --all everything.jsonl",
 		Args: exactly(1, "one file, one address, or - for standard input"),
 	}
 	asJSON := cmd.Flags().Bool("json", false, "print JSON")
 	settings := cmd.Flags().Bool("settings", false, "read a file of your own that export --settings has written")
 	commands := cmd.Flags().Bool("commands", false, "with --settings, let the file say which commands give passwords")
+	all := cmd.Flags().Bool("all", false, "take in everything that export --all wrote")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if *commands && !*settings {
 			return usagef("--commands goes with --settings: no other file may bring commands")
@@ -36,6 +37,9 @@ func newImport(a *app) *cobra.Command {
 		lib, err := a.open(cmd.Context())
 		if err != nil {
 			return err
+		}
+		if *all {
+			return a.importAll(cmd.Context(), lib, args[0], *asJSON)
 		}
 		report, err := a.importFrom(cmd.Context(), lib, args[0])
 		if err != nil {

@@ -57,6 +57,12 @@ func (p *progress) show(done, total int, note string) {
 // bar is the line to draw, never wider than the terminal.
 func (p *progress) bar(done, total int, note string) string {
 	counts := fmt.Sprintf(" %s of %s", thousands(done), thousands(total))
+	switch {
+	case total == 0 && done == 0:
+		counts = " …"
+	case total == 0:
+		counts = " " + thousands(done)
+	}
 	cells := min(30, p.width-len(counts)-len(note)-4)
 	line := counts
 	if cells >= 5 && total > 0 {

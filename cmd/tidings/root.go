@@ -46,7 +46,7 @@ func newRoot(a *app) *cobra.Command {
 		newAdd(a), newRemove(a), newEdit(a), newFeeds(a), newFolders(a),
 		newRefresh(a), newList(a), newSearch(a), newRead(a), newMark(a), newCount(a),
 		newPreview(a), newImport(a), newExport(a), newService(a),
-		newConfig(a), newDemo(a), newCompletion(a), newVersion(a),
+		newTidy(a), newDoctor(a), newConfig(a), newDemo(a), newCompletion(a), newVersion(a),
 	)
 	return root
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -59,6 +60,7 @@ func TestScript(t *testing.T) {
 
 			"secretless": secretless,
 			"unwritten":  unwritten,
+			"noise":      noise,
 		},
 	})
 }
@@ -137,6 +139,33 @@ func unwritten(ts *testscript.TestScript, _ bool, args []string) {
 	if said := ts.ReadFile("stderr"); !strings.Contains(said, "standard output cannot be written (no space left on device)") {
 		ts.Fatalf("%s says %q", strings.Join(args, " "), said)
 	}
+}
+
+// noise FILE PAGE… puts noise in the place of pages of a cache, which count
+// from 1; with no page the whole file is noise.
+func noise(ts *testscript.TestScript, _ bool, args []string) {
+	if len(args) == 0 {
+		ts.Fatalf("usage: noise FILE PAGE…")
+	}
+	const size = 8192
+	path := ts.MkAbs(args[0])
+	image, err := os.ReadFile(path)
+	ts.Check(err)
+	random := rand.New(rand.NewPCG(1, uint64(len(image))))
+	fill := func(part []byte) {
+		for i := range part {
+			part[i] = byte(random.Uint32())
+		}
+	}
+	if len(args) == 1 {
+		fill(image)
+	}
+	for _, arg := range args[1:] {
+		page, err := strconv.Atoi(arg)
+		ts.Check(err)
+		fill(image[(page-1)*size : page*size])
+	}
+	ts.Check(os.WriteFile(path, image, 0o600))
 }
 
 func TestNewspaperHasSomethingForEveryFeature(t *testing.T) {

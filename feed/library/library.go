@@ -22,6 +22,7 @@ type Store interface {
 	arriver
 	subscriber
 	adopter
+	carrier
 	indexer
 	keeper
 	rememberer

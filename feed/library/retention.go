@@ -13,6 +13,23 @@ import (
 type keeper interface {
 	Retain(ctx context.Context, policy feed.Retention) (removed int, err error)
 	Purge(ctx context.Context, before time.Time) error
+	Expiring(ctx context.Context, policy feed.Retention) ([]feed.Expiring, error)
+}
+
+// Expiring says which feeds would lose how many articles if a policy were
+// applied now. Nothing is changed.
+func (l *Library) Expiring(ctx context.Context, policy feed.Retention) ([]feed.Expiring, error) {
+	list, err := l.store.Expiring(ctx, policy)
+	return list, storeProblem(err)
+}
+
+// LetGo applies a policy now and gives the number of articles removed: saved,
+// tagged and hand-unread ones stay, and so do those still in their feed.
+func (l *Library) LetGo(ctx context.Context, policy feed.Retention) (removed int, err error) {
+	if removed, err = l.store.Retain(ctx, policy); removed > 0 {
+		l.events.emit(FeedsChanged{})
+	}
+	return removed, storeProblem(err)
 }
 
 // regret is how long the removal of a feed can be taken back.
