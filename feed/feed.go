@@ -119,6 +119,7 @@ type Check struct {
 	Next         time.Time // no check before this
 	ETag         string    // validator exactly as received, "" when none
 	LastModified string    // validator exactly as received, "" when none
+	Source       string    // the address that gave the validators, by redirects; "": the feed's own
 	Hash         uint64    // of the body, 0 when unknown; an equal one need not be parsed again
 	Error        string    // one sentence for people
 	Failures     int

@@ -10,7 +10,7 @@ import (
 const checkColumns = `coalesce(p.at, 0), coalesce(p.next, 0), coalesce(v.etag, ''), coalesce(v.last_modified, ''), coalesce(v.hash, 0),
 	coalesce(v.error, ''), coalesce(v.failures, 0), coalesce(v.since, 0), coalesce(v.partial, 0), coalesce(v.gone, 0),
 	coalesce(v.changed, 0), coalesce(v.moved_to, ''), coalesce(v.moved_seen, 0), coalesce(v.memo, ''),
-	coalesce(v.ok, 0), coalesce(p.month, 0), coalesce(p.requests, 0), coalesce(p.bytes, 0)`
+	coalesce(v.source, ''), coalesce(v.ok, 0), coalesce(p.month, 0), coalesce(p.requests, 0), coalesce(p.bytes, 0)`
 
 // checkRow is a check as its columns have it.
 type checkRow struct {
@@ -21,7 +21,7 @@ type checkRow struct {
 func (c *checkRow) into() []any {
 	return []any{&c.at, &c.next, &c.ETag, &c.LastModified, &c.hash, &c.Error, &c.Failures, &c.since,
 		&c.Partial, &c.Gone, &c.changed, &c.MovedTo, &c.MovedSeen, &c.Memo,
-		&c.ok, &c.Usage.Month, &c.Usage.Requests, &c.Usage.Bytes}
+		&c.Source, &c.ok, &c.Usage.Month, &c.Usage.Requests, &c.Usage.Bytes}
 }
 
 // check is the row as the rest of the program knows it. Changed says whether
@@ -111,9 +111,9 @@ func (t *tx) check(c feed.Check) error {
 		return nil
 	}
 	_, err = t.exec(`insert or replace into validator
-		(feed_id, etag, last_modified, hash, error, failures, since, partial, gone, changed, moved_to, moved_seen, memo, ok)
-		values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		(feed_id, etag, last_modified, hash, error, failures, since, partial, gone, changed, moved_to, moved_seen, memo, ok, source)
+		values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		c.FeedID, c.ETag, c.LastModified, int64(c.Hash), c.Error, c.Failures, seconds(c.Since), c.Partial, c.Gone,
-		changed, c.MovedTo, c.MovedSeen, c.Memo, seconds(c.OK))
+		changed, c.MovedTo, c.MovedSeen, c.Memo, seconds(c.OK), c.Source)
 	return err
 }

@@ -127,9 +127,9 @@ func (t *tx) restoreCheck(id int64, k feed.Kept) error {
 		return err
 	}
 	_, err = t.exec(`insert or replace into validator
-		(feed_id, etag, last_modified, hash, error, failures, since, partial, gone, changed, moved_to, moved_seen, memo, ok)
-		values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		(feed_id, etag, last_modified, hash, error, failures, since, partial, gone, changed, moved_to, moved_seen, memo, ok, source)
+		values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		id, c.ETag, c.LastModified, int64(c.Hash), c.Error, c.Failures, seconds(c.Since), c.Partial, c.Gone,
-		seconds(k.Changed), c.MovedTo, c.MovedSeen, c.Memo, seconds(c.OK))
+		seconds(k.Changed), c.MovedTo, c.MovedSeen, c.Memo, seconds(c.OK), c.Source)
 	return err
 }

@@ -198,7 +198,7 @@ func (t *tx) moveFeed(id int64, url string) error {
 		return err
 	}
 	for _, statement := range []string{
-		`update validator set etag = '', last_modified = '', hash = 0, error = '', failures = 0, since = 0,
+		`update validator set etag = '', last_modified = '', source = '', hash = 0, error = '', failures = 0, since = 0,
 			partial = 0, gone = 0, moved_to = '', moved_seen = 0, memo = '' where feed_id = ?`,
 		`update poll set next = 0 where feed_id = ?`,
 	} {

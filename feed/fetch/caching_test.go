@@ -128,7 +128,7 @@ func TestFreshAndRetryAfterOnSuccess(t *testing.T) {
 	})
 	c := newClient(t, Options{Now: func() time.Time { return noon }})
 	for _, status = range []int{http.StatusOK, http.StatusNotModified} {
-		r, err := c.Get(context.Background(), Request{URL: s.URL + "/old", Private: true, ETag: `"1"`})
+		r, err := c.Get(context.Background(), Request{URL: s.URL + "/old", Private: true, ETag: `"1"`, Source: s.URL + "/new"})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -128,6 +128,7 @@ type Request struct {
 	URL          string
 	ETag         string            // validator of the stored answer, as received, "" when none
 	LastModified string            // the same
+	Source       string            // the address that gave the validators, which alone gets them back; "": URL
 	Private      bool              // the person gave this address: it may be loopback or private
 	Agent        string            // "": the Client's
 	Headers      map[string]string // extra headers, dropped on a change of host

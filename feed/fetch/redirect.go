@@ -162,7 +162,7 @@ func (t *trip) take(response *http.Response, w *watch) (*Result, error) {
 	}
 	t.c.pace.answered(t.host(), status, t.notBefore)
 	switch {
-	case status == http.StatusNotModified && t.r.ETag == "" && t.r.LastModified == "":
+	case status == http.StatusNotModified && !t.conditional():
 		return nil, &Error{Kind: Malformed, Status: status, Temporary: true,
 			Sentence: printable(t.host()) + " says that nothing changed, to one who never had it"}
 	case status == http.StatusNotModified:
@@ -244,6 +244,18 @@ func port(u *url.URL) string {
 const acceptFeeds = "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, " +
 	"application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, text/html;q=0.5, */*;q=0.1"
 
+// conditional reports whether the present address is the one that gave the
+// validators: to another they mean nothing, or something else.
+func (t *trip) conditional() bool {
+	if t.r.ETag == "" && t.r.LastModified == "" {
+		return false
+	}
+	if t.r.Source == "" {
+		return len(t.seen) == 1
+	}
+	return t.at.String() == t.r.Source
+}
+
 // request builds the question for the present address.
 func (t *trip) request(ctx context.Context) *http.Request {
 	h := http.Header{}
@@ -262,8 +274,10 @@ func (t *trip) request(ctx context.Context) *http.Request {
 	set("Accept-Encoding", "gzip, br, zstd")
 	set("User-Agent", t.c.o.Agent)
 	set("User-Agent", t.r.Agent)
-	set("If-None-Match", t.r.ETag)
-	set("If-Modified-Since", t.r.LastModified)
+	if t.conditional() {
+		set("If-None-Match", t.r.ETag)
+		set("If-Modified-Since", t.r.LastModified)
+	}
 	request := (&http.Request{
 		Method: http.MethodGet, URL: t.at, Host: t.at.Host, Header: h,
 		Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,

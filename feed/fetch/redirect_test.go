@@ -82,7 +82,8 @@ func TestRedirectsThatLeadNowhere(t *testing.T) {
 }
 
 // TestSecretsStayHome holds that credentials and extra headers reach no other
-// host, not even when that one leads back, while validators and the agent do.
+// host, not even when that one leads back, while the agent does. Validators do not
+// leave the address that gave them.
 func TestSecretsStayHome(t *testing.T) {
 	net := newInternet(t)
 	var seen []http.Header
@@ -119,7 +120,7 @@ func TestSecretsStayHome(t *testing.T) {
 				t.Errorf("at %s: %s %q", h.Get("At"), name, h.Get(name))
 			}
 		}
-		if h.Get("If-None-Match") != `"e"` || h.Get("User-Agent") != "me/1" || h.Get("Referer") != "" {
+		if first := i == 0; (h.Get("If-None-Match") == `"e"`) != first || h.Get("User-Agent") != "me/1" || h.Get("Referer") != "" {
 			t.Errorf("at %s: %v", h.Get("At"), h)
 		}
 	}
@@ -206,4 +207,41 @@ func TestAuthorize(t *testing.T) {
 	}
 	off := net.client(Options{Offline: true})
 	fails(t, off, Request{URL: home, Authorize: func(context.Context) (string, error) { t.Error("asked for a password, offline"); return "", nil }}, Network)
+}
+
+// TestValidatorsGoBackToTheirSource asks an address that redirects: only the
+// one that gave the validators gets them, and only it can say that nothing
+// changed.
+func TestValidatorsGoBackToTheirSource(t *testing.T) {
+	target := "/a"
+	asked := map[string]string{}
+	s := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		asked[r.URL.Path] = r.Header.Get("If-None-Match")
+		if r.URL.Path == "/feed" {
+			http.Redirect(w, r, target, http.StatusFound)
+			return
+		}
+		w.Header().Set("ETag", `"same everywhere"`)
+		if r.Header.Get("If-None-Match") != "" {
+			w.WriteHeader(http.StatusNotModified)
+			return
+		}
+		_, _ = w.Write([]byte("<rss>" + r.URL.Path + "</rss>"))
+	})
+	c := newClient(t, Options{})
+	request := Request{URL: s.URL + "/feed", Private: true}
+	for i, want := range []struct {
+		target, validator string
+		fresh             bool
+	}{{"/a", "", true}, {"/a", `"same everywhere"`, false}, {"/b", "", true}} {
+		target = want.target
+		r, err := c.Get(context.Background(), request)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if asked["/feed"] != "" || asked[target] != want.validator || r.NotModified == want.fresh {
+			t.Errorf("%d: asked with %q, not modified %v", i, asked, r.NotModified)
+		}
+		request.ETag, request.Source = r.ETag, r.FinalURL
+	}
 }

@@ -32,7 +32,7 @@ func (l *Library) ask(ctx context.Context, p feed.Poll) outcome {
 		}
 	}
 	result, err := l.dressed(p.Settings, p.URL).Get(ctx, fetch.Request{
-		URL: p.URL, Private: p.Private, ETag: p.Last.ETag, LastModified: p.Last.LastModified,
+		URL: p.URL, Private: p.Private, ETag: p.Last.ETag, LastModified: p.Last.LastModified, Source: p.Last.Source,
 	})
 	now := utc(l.now())
 	if err != nil {
@@ -131,7 +131,7 @@ func (l *Library) unchanged(ctx context.Context, p feed.Poll, result *fetch.Resu
 	check.At = now
 	check.Changed = false
 	check.Hash = hash
-	check.ETag, check.LastModified = result.ETag, result.LastModified
+	check.ETag, check.LastModified, check.Source = result.ETag, result.LastModified, sourceOf(p, result)
 	switch { // a document read in part says so until it is another
 	case !check.Partial:
 		check.Error, check.Since = "", time.Time{}
@@ -166,7 +166,7 @@ func (l *Library) read(ctx context.Context, p feed.Poll, result *fetch.Result, h
 
 // keep stores what a document holds, with its check.
 func (l *Library) keep(ctx context.Context, p feed.Poll, doc *parse.Document, result *fetch.Result, hash uint64, now time.Time) outcome {
-	check := feed.Check{FeedID: p.FeedID, At: now, ETag: result.ETag, LastModified: result.LastModified, Hash: hash, Usage: p.Last.Usage}
+	check := feed.Check{FeedID: p.FeedID, At: now, ETag: result.ETag, LastModified: result.LastModified, Source: sourceOf(p, result), Hash: hash, Usage: p.Last.Usage}
 	if result.Truncated {
 		check.Hash = 0 // the rest may come next time
 	}
@@ -188,6 +188,17 @@ func (l *Library) keep(ctx context.Context, p feed.Poll, doc *parse.Document, re
 	}
 	o.err = l.follow(ctx, p, result, &o.check)
 	return o
+}
+
+// sourceOf is the address that gave a result's validators.
+func sourceOf(p feed.Poll, result *fetch.Result) string {
+	switch {
+	case result.Truncated: // they are the former ones
+		return p.Last.Source
+	case result.Requests > 1:
+		return result.FinalURL
+	}
+	return ""
 }
 
 // truncated marks a document whose bytes broke off on the way.
@@ -233,6 +244,11 @@ func outcomeOf(p feed.Poll, doc *parse.Document, result *fetch.Result, now time.
 			o.New++
 		}
 	}
+	// Where nothing is dated, that the document has changed is all there is to
+	// learn from.
+	if len(o.Published) == 0 && len(doc.Items) > 0 && !p.Last.At.IsZero() {
+		o.Published, o.New = []time.Time{now}, 1
+	}
 	return o
 }
 
@@ -258,6 +274,12 @@ func (l *Library) follow(ctx context.Context, p feed.Poll, result *fetch.Result,
 		if errors.Is(err, feed.ErrExists) {
 			return nil
 		}
+		return err
+	}
+	// What is known of the former address holds of this one, which has just
+	// answered; UpdateFeed has forgotten it, as a new address deserves.
+	check.MovedTo, check.MovedSeen, check.Source = "", 0, ""
+	if err := l.store.Checked(ctx, []feed.Check{*check}); err != nil {
 		return err
 	}
 	l.log.Info("feed moved", "from", shown(p.URL), "to", shown(f.URL))

@@ -79,6 +79,7 @@ type wholeCheck struct {
 	Next         int64  `json:"next"`
 	ETag         string `json:"etag,omitempty"`
 	LastModified string `json:"last_modified,omitempty"`
+	Source       string `json:"source,omitempty"`
 	Hash         uint64 `json:"hash,string,omitempty"`
 	Error        string `json:"error,omitempty"`
 	Failures     int    `json:"failures,omitempty"`
@@ -207,7 +208,7 @@ func feedLine(k feed.Kept) *wholeFeed {
 		Month: c.Usage.Month, Requests: c.Usage.Requests, Bytes: c.Usage.Bytes, Memo: c.Memo,
 	}
 	if utf8.ValidString(c.ETag) && utf8.ValidString(c.LastModified) { // JSON has no other bytes
-		line.Check.ETag, line.Check.LastModified = c.ETag, c.LastModified
+		line.Check.ETag, line.Check.LastModified, line.Check.Source = c.ETag, c.LastModified, c.Source
 	}
 	return line
 }

@@ -86,7 +86,7 @@ func (w *wholeReader) feed(v *wholeFeed) (feed.Kept, bool) {
 	if c := v.Check; c != nil {
 		k.Changed = w.moment(c.Changed)
 		k.Check = feed.Check{
-			At: w.moment(c.At), Next: w.next(c.Next), ETag: plainText(c.ETag), LastModified: plainText(c.LastModified), Hash: c.Hash,
+			At: w.moment(c.At), Next: w.next(c.Next), ETag: plainText(c.ETag), LastModified: plainText(c.LastModified), Source: sanitize.URL(c.Source), Hash: c.Hash,
 			Error: line(c.Error), Failures: min(max(c.Failures, 0), 1e6), Since: w.moment(c.Since), Partial: c.Partial, Gone: c.Gone,
 			MovedTo: sanitize.URL(c.MovedTo), MovedSeen: min(max(c.MovedSeen, 0), 1e6), OK: w.moment(c.OK), Memo: plainText(c.Memo),
 			Usage: feed.Usage{Month: max(c.Month, 0), Requests: max(c.Requests, 0), Bytes: max(c.Bytes, 0)},
