@@ -36,6 +36,9 @@ type outcome struct {
 	err         error        // the store's
 }
 
+// held reports whether the feed was not asked, because its host wants a pause.
+func (o outcome) held() bool { return o.failure != nil && o.failure.Kind == fetch.Held }
+
 // quietBatch is how many checks that found nothing are held for one
 // transaction.
 const quietBatch = 4096
@@ -47,7 +50,11 @@ func (r *refresh) done(o outcome) {
 	if o.err != nil && r.trouble == nil {
 		r.trouble = o.err
 	}
-	r.summary.Checked++
+	if o.held() {
+		r.summary.Left = append(r.summary.Left, leftOut(o.poll, o.failure.NotBefore, "was not asked: "+o.failure.Sentence))
+	} else {
+		r.summary.Checked++
+	}
 	r.summary.New += len(o.arrived.New)
 	r.summary.Updated += len(o.arrived.Updated)
 	switch {
@@ -59,7 +66,7 @@ func (r *refresh) done(o outcome) {
 	if o.notModified {
 		r.summary.NotModified++
 	}
-	if (o.failure == nil || !o.failure.Unreached && o.failure.Kind != fetch.Held) && !privateHost(o.poll.URL) {
+	if (o.failure == nil || !o.failure.Unreached && !o.held()) && !privateHost(o.poll.URL) {
 		r.answered = true
 	}
 	if len(r.quiet) >= quietBatch {
@@ -76,10 +83,12 @@ func (r *refresh) done(o outcome) {
 func (r *refresh) tell(o outcome) {
 	r.count++
 	p := Progress{Feed: feedOf(o.poll), Outcome: o.kind, Brought: len(o.arrived.New), Error: o.check.Error}
-	switch o.kind {
-	case Failed:
+	switch {
+	case o.kind == Failed:
 		r.summary.Failed++
-	case Unreached:
+	case o.held():
+		p.Error = "" // it is of an earlier check
+	case o.kind == Unreached:
 		r.summary.Checked--
 		r.summary.Unreached++
 		p.Error = ""

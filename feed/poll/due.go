@@ -69,7 +69,7 @@ func isDue(p feed.Poll, now time.Time) bool {
 	case p.Last.At.After(now.Add(clockSlack)):
 		return true
 	}
-	return p.Last.Next.After(now.Add(MaxHold + clockSlack))
+	return p.Last.Next.After(now.Add(max(MaxHold, p.Settings.Interval, p.Settings.Floor) + clockSlack))
 }
 
 // manyFeeds is from how many feeds on a host wants its requests spread.

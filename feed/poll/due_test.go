@@ -159,3 +159,21 @@ func TestMoved(t *testing.T) {
 		last = feed.Check{MovedTo: step.to, MovedSeen: seen}
 	}
 }
+
+// TestLongIntervalsAreKept holds that what a person has set to more than a
+// server may ask for is no sign of a clock that jumped.
+func TestLongIntervalsAreKept(t *testing.T) {
+	for _, settings := range []feed.FeedSettings{{Interval: 30 * 24 * time.Hour}, {Floor: 8 * 24 * time.Hour}} {
+		p := checked(1, noon, time.Time{})
+		p.Settings = settings
+		p.Last.Next = Next(p, Outcome{At: noon, Document: true}, Settings{Density: 5}, 1)
+		for _, after := range []time.Duration{0, time.Hour, 7 * 24 * time.Hour} {
+			if due, _ := Due([]feed.Poll{p}, noon.Add(after), false); len(due) > 0 {
+				t.Errorf("%+v: due again after %v", settings, after)
+			}
+		}
+		if due, _ := Due([]feed.Poll{p}, noon.Add(34*24*time.Hour), false); len(due) == 0 {
+			t.Errorf("%+v: never due", settings)
+		}
+	}
+}

@@ -38,11 +38,19 @@ func (h *habit) learn(o Outcome) {
 		return
 	}
 	var dates []time.Time
+	var newest time.Time
 	for _, t := range o.Published {
 		t = t.Truncate(time.Second) // as last is kept
-		if t.After(h.last) && !t.After(o.At) && o.At.Sub(t) < farBack {
+		if t.After(o.At) {
+			continue
+		}
+		newest = later(newest, t)
+		if t.After(h.last) && o.At.Sub(t) < farBack {
 			dates = append(dates, t)
 		}
+	}
+	if len(dates) == 0 && !h.known() && !newest.IsZero() { // a feed that fell silent long ago
+		dates = append(dates, newest)
 	}
 	h.size = len(o.Published)
 	slices.SortFunc(dates, time.Time.Compare)

@@ -72,7 +72,7 @@ func Next(p feed.Poll, o Outcome, s Settings, jitter float64) time.Time {
 	case o.NoNetwork:
 		return o.At.Add(retryNetwork)
 	case o.Held:
-		return later(o.At.Add(retryNetwork), hold(o))
+		return later(p.Last.Next, later(o.At.Add(retryNetwork), hold(o)))
 	}
 	floor := floorOf(p, s)
 	m := remember(p.Last.Memo, o)
@@ -82,6 +82,8 @@ func Next(p feed.Poll, o Outcome, s Settings, jitter float64) time.Time {
 		wait = backOff(p.Last.Failures+1, o.Temporary, intervalOf(p, s), jitter)
 	case s.Density > 0 && p.Settings.Interval == 0 && m.habit.known():
 		wait = m.rhythmic(p, o, s, jitter)
+	case s.Density > 0 && p.Settings.Interval == 0:
+		wait = spread(max(intervalOf(p, s), barren(p, o)), jitter)
 	default:
 		wait = spread(intervalOf(p, s), jitter)
 	}
@@ -105,6 +107,16 @@ func floorOf(p feed.Poll, s Settings) time.Duration {
 // count: the person's for this feed, else the one for all.
 func intervalOf(p feed.Poll, s Settings) time.Duration {
 	return max(cmp.Or(max(p.Settings.Interval, 0), max(s.Interval, 0), Hourly), floorOf(p, s))
+}
+
+// barren is how long a feed may wait that has brought no date to learn from
+// since it was added: the longer that was, the longer.
+func barren(p feed.Poll, o Outcome) time.Duration {
+	const share = 24 // of the time it has been watched: once an hour after a day, once a day after some weeks
+	if p.Added.IsZero() {
+		return 0
+	}
+	return min(o.At.Sub(p.Added)/share, Ceiling)
 }
 
 // spread moves d by up to a tenth either way, so that feeds asked together

@@ -178,3 +178,35 @@ func FuzzMemo(f *testing.F) {
 		}
 	})
 }
+
+// TestHeldKeepsItsTurn holds that a feed which was not asked is asked no sooner
+// than it would have been.
+func TestHeldKeepsItsTurn(t *testing.T) {
+	p := checked(1, noon.Add(-time.Minute), noon.Add(40*time.Minute))
+	for _, hold := range []time.Duration{time.Minute, 2 * time.Hour} {
+		next := Next(p, Outcome{At: noon, Err: true, Held: true, NotBefore: noon.Add(hold)}, Settings{}, 0)
+		if want := later(p.Last.Next, noon.Add(hold)); !next.Equal(want) {
+			t.Errorf("held for %v: %v, want %v", hold, next, want)
+		}
+	}
+}
+
+// TestBarrenFeedsAreAskedLess runs a month of checks of feeds that bring
+// nothing.
+func TestBarrenFeedsAreAskedLess(t *testing.T) {
+	for name, published := range map[string][]time.Time{
+		"empty": nil, "silent for years": {noon.AddDate(-7, 0, 0), noon.AddDate(-8, 0, 0)},
+	} {
+		p := feed.Poll{FeedID: 1, Added: noon}
+		n := 0
+		for at := noon; at.Before(noon.AddDate(0, 0, 30)); n++ {
+			o := Outcome{At: at, Document: n == 0, NotModified: n > 0, Published: published}
+			p.Last.Next = Next(p, o, Settings{Density: 10}, 0.5)
+			p.Last.Memo, p.Last.At = Remember(p.Last.Memo, o), at
+			at = p.Last.Next
+		}
+		if n > 140 {
+			t.Errorf("%s: asked %d times in a month", name, n)
+		}
+	}
+}
