@@ -51,6 +51,7 @@ func TestSettingsAgainstTroubleAreTriedAtOnce(t *testing.T) {
 		if err := s.Checked(t.Context(), []feed.Check{{FeedID: f.ID, At: noon, Next: later, Failures: i, Error: "refused"}}); err != nil {
 			t.Fatal(err)
 		}
+		f.Health.Next = later
 		for _, proxy := range []string{"", "none"} {
 			f.Settings.Proxy, f.Settings.Interval, f.Settings.Floor = proxy, 24*time.Hour, time.Hour
 			if err := s.UpdateFeed(t.Context(), f); err != nil {

@@ -154,7 +154,8 @@ func (t *tx) quieten(id int64, hidden bool) error {
 // subscription, feed.ErrExists when its new address is another's. A new
 // address is asked at once and without the old one's validators; so that what
 // was set against a feed's trouble is tried, a feed in trouble is asked at once
-// when the way in which it is asked changes.
+// when the way in which it is asked changes. When how often it is asked changes,
+// Health.Next is its next check, but in trouble.
 func (s *Store) UpdateFeed(ctx context.Context, f feed.Feed) error {
 	return s.change(ctx, urgent, func(t *tx) error {
 		var url, settings string
@@ -164,6 +165,13 @@ func (s *Store) UpdateFeed(ctx context.Context, f feed.Feed) error {
 		if asking(readSettings(settings)) != asking(f.Settings) {
 			if _, err := t.exec(`update poll set next = 0 where feed_id = ? and feed_id in
 				(select feed_id from validator where failures > 0 and gone = 0)`, f.ID); err != nil {
+				return err
+			}
+		}
+		if was := readSettings(settings); was.Interval != f.Settings.Interval || was.Floor != f.Settings.Floor {
+			_, err := t.exec(`update poll set next = ? where feed_id = ? and feed_id not in
+				(select feed_id from validator where failures > 0 or gone > 0)`, seconds(f.Health.Next), f.ID)
+			if err != nil {
 				return err
 			}
 		}

@@ -2,6 +2,7 @@ package library
 
 import (
 	"fmt"
+	"net/netip"
 	"net/url"
 	"regexp"
 	"strings"
@@ -115,3 +116,24 @@ func feedAddress(s string) string {
 // shown is an address as it may stand in a sentence or the log: a line,
 // without a password.
 func shown(address string) string { return line(Redacted(address)) }
+
+func sameHost(a, b string) bool {
+	u, err := url.Parse(a)
+	v, err2 := url.Parse(b)
+	return err == nil && err2 == nil && strings.EqualFold(u.Hostname(), v.Hostname())
+}
+
+// privateHost reports whether an address names this machine or a private
+// network outright.
+func privateHost(address string) bool {
+	u, err := url.Parse(address)
+	if err != nil {
+		return false
+	}
+	host := strings.TrimSuffix(strings.ToLower(u.Hostname()), ".")
+	if host == "localhost" || strings.HasSuffix(host, ".localhost") {
+		return true
+	}
+	ip, err := netip.ParseAddr(host)
+	return err == nil && (ip.IsLoopback() || ip.IsPrivate() || ip.IsLinkLocalUnicast() || ip.IsUnspecified())
+}

@@ -5,9 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"net/netip"
-	"net/url"
-	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -250,60 +247,4 @@ func outcomeOf(p feed.Poll, doc *parse.Document, result *fetch.Result, now time.
 		o.Published, o.New = []time.Time{now}, 1
 	}
 	return o
-}
-
-// follow notes where a permanent redirect led, and gives the subscription
-// that address once it was seen often enough. A feed that has something set for
-// its host alone stays where it is until a person moves it. An address that is subscribed
-// to already, under another feed, leaves both as they are.
-func (l *Library) follow(ctx context.Context, p feed.Poll, result *fetch.Result, check *feed.Check) error {
-	seen, follow := poll.Moved(p.Last, result.MovedTo)
-	check.MovedTo, check.MovedSeen = result.MovedTo, seen
-	if !follow || p.Settings.Bound() && !fetch.SameHost(p.URL, result.MovedTo) {
-		return nil
-	}
-	f, err := l.store.Feed(ctx, p.FeedID)
-	if errors.Is(err, feed.ErrNotFound) {
-		return nil
-	}
-	if err != nil || f.URL != p.URL {
-		return err
-	}
-	f.Private, f.URL = staysPrivate(f, check.MovedTo), check.MovedTo
-	if err := l.store.UpdateFeed(ctx, f); err != nil {
-		if errors.Is(err, feed.ErrExists) {
-			return nil
-		}
-		return err
-	}
-	// What is known of the former address holds of this one, which has just
-	// answered; UpdateFeed has forgotten it, as a new address deserves.
-	check.MovedTo, check.MovedSeen, check.Source = "", 0, ""
-	if err := l.store.Checked(ctx, []feed.Check{*check}); err != nil {
-		return err
-	}
-	l.log.Info("feed moved", "from", shown(p.URL), "to", shown(f.URL))
-	l.events.emit(FeedsChanged{})
-	return nil
-}
-
-func sameHost(a, b string) bool {
-	u, err := url.Parse(a)
-	v, err2 := url.Parse(b)
-	return err == nil && err2 == nil && strings.EqualFold(u.Hostname(), v.Hostname())
-}
-
-// privateHost reports whether an address names this machine or a private
-// network outright.
-func privateHost(address string) bool {
-	u, err := url.Parse(address)
-	if err != nil {
-		return false
-	}
-	host := strings.TrimSuffix(strings.ToLower(u.Hostname()), ".")
-	if host == "localhost" || strings.HasSuffix(host, ".localhost") {
-		return true
-	}
-	ip, err := netip.ParseAddr(host)
-	return err == nil && (ip.IsLoopback() || ip.IsPrivate() || ip.IsLinkLocalUnicast() || ip.IsUnspecified())
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"tidings/feed"
+	"tidings/feed/poll"
 )
 
 // edit is how a feed was changed: as it was, and as it is since.
@@ -51,6 +52,7 @@ func (l *Library) restore(ctx context.Context, e *entry) error {
 
 // update stores an edited feed.
 func (l *Library) update(ctx context.Context, f feed.Feed) error {
+	f.Health.Next = poll.Settled(f)
 	switch err := l.store.UpdateFeed(ctx, f); {
 	case errors.Is(err, feed.ErrExists):
 		return &feed.Problem{Sentence: "another feed has the address " + shown(f.URL) + " already: remove one of the two", Err: err}

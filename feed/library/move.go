@@ -2,10 +2,13 @@ package library
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 
 	"tidings/feed"
+	"tidings/feed/fetch"
+	"tidings/feed/poll"
 )
 
 // twins fills in which feeds have moved to an address that another feed is
@@ -27,6 +30,41 @@ func twins(feeds []feed.Feed) {
 // a private network: within its host, or from one private host to another.
 func staysPrivate(f feed.Feed, to string) bool {
 	return f.Private && (sameHost(f.URL, to) || privateHost(to))
+}
+
+// follow notes where a permanent redirect led, and gives the subscription
+// that address once it was seen often enough. A feed that has something set for
+// its host alone stays where it is until a person moves it. An address that is subscribed
+// to already, under another feed, leaves both as they are.
+func (l *Library) follow(ctx context.Context, p feed.Poll, result *fetch.Result, check *feed.Check) error {
+	seen, follow := poll.Moved(p.Last, result.MovedTo)
+	check.MovedTo, check.MovedSeen = result.MovedTo, seen
+	if !follow || p.Settings.Bound() && !fetch.SameHost(p.URL, result.MovedTo) {
+		return nil
+	}
+	f, err := l.store.Feed(ctx, p.FeedID)
+	if errors.Is(err, feed.ErrNotFound) {
+		return nil
+	}
+	if err != nil || f.URL != p.URL {
+		return err
+	}
+	f.Private, f.URL = staysPrivate(f, check.MovedTo), check.MovedTo
+	if err := l.store.UpdateFeed(ctx, f); err != nil {
+		if errors.Is(err, feed.ErrExists) {
+			return nil
+		}
+		return err
+	}
+	// What is known of the former address holds of this one, which has just
+	// answered; UpdateFeed has forgotten it, as a new address deserves.
+	check.MovedTo, check.MovedSeen, check.Source = "", 0, ""
+	if err := l.store.Checked(ctx, []feed.Check{*check}); err != nil {
+		return err
+	}
+	l.log.Info("feed moved", "from", shown(p.URL), "to", shown(f.URL))
+	l.events.emit(FeedsChanged{})
+	return nil
 }
 
 // FollowMove gives a feed the address that its server redirects to for good,

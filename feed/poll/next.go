@@ -109,6 +109,24 @@ func intervalOf(p feed.Poll, s Settings) time.Duration {
 	return max(cmp.Or(max(p.Settings.Interval, 0), max(s.Interval, 0), Hourly), floorOf(p, s))
 }
 
+// Settled is the next check of a feed of which a person has set anew how often
+// it is asked. What its server forbids is not looked at: Due does that.
+func Settled(f feed.Feed) time.Time {
+	h := f.Health
+	if h.Checked.IsZero() || h.Gone {
+		return h.Next
+	}
+	own := floorOf(feed.Poll{Settings: f.Settings}, Settings{})
+	if f.Settings.Interval > 0 {
+		return h.Checked.Add(own)
+	}
+	next := later(h.Next, h.Checked.Add(own))
+	if most := h.Checked.Add(max(Ceiling, own)); next.After(most) {
+		return most
+	}
+	return next
+}
+
 // barren is how long a feed may wait that has brought no date to learn from
 // since it was added: the longer that was, the longer.
 func barren(p feed.Poll, o Outcome) time.Duration {

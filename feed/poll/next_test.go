@@ -210,3 +210,25 @@ func TestBarrenFeedsAreAskedLess(t *testing.T) {
 		}
 	}
 }
+
+// TestSettled sets anew how often a feed is asked.
+func TestSettled(t *testing.T) {
+	const day = 24 * time.Hour
+	for _, c := range []struct {
+		next     time.Duration // after the last check
+		settings feed.FeedSettings
+		want     time.Duration
+	}{
+		{time.Hour, feed.FeedSettings{Floor: 12 * time.Hour}, 12 * time.Hour},
+		{20 * time.Hour, feed.FeedSettings{Floor: 12 * time.Hour}, 20 * time.Hour},
+		{10 * time.Hour, feed.FeedSettings{Interval: 2 * time.Hour}, 2 * time.Hour},
+		{time.Hour, feed.FeedSettings{Interval: 30 * day}, 30 * day},
+		{30 * day, feed.FeedSettings{}, day},
+		{time.Hour, feed.FeedSettings{}, time.Hour},
+	} {
+		f := feed.Feed{Settings: c.settings, Health: feed.Health{Checked: noon, Next: noon.Add(c.next)}}
+		if got := Settled(f); !got.Equal(noon.Add(c.want)) {
+			t.Errorf("%+v, next %v: %v", c.settings, c.next, got.Sub(noon))
+		}
+	}
+}
