@@ -232,3 +232,28 @@ func TestSignInPage(t *testing.T) {
 		t.Errorf("got %+v", r)
 	}
 }
+
+// TestReach connects to what is there and to what is not, and sends nothing.
+func TestReach(t *testing.T) {
+	asked := false
+	s := serve(t, func(http.ResponseWriter, *http.Request) { asked = true })
+	c := newClient(t, Options{})
+	if c.Reach(context.Background(), s.URL) {
+		t.Error("a private address was reached")
+	}
+	net := newInternet(t)
+	port := net.site(public, func(http.ResponseWriter, *http.Request) { asked = true })
+	net.name("news.example", []string{public})
+	there := net.client(Options{})
+	if !there.Reach(context.Background(), "http://news.example:"+port+"/feed") {
+		t.Error("a host that is there was not reached")
+	}
+	for _, address := range []string{"http://nobody.example:" + port + "/", ":", ""} {
+		if there.Reach(context.Background(), address) {
+			t.Errorf("%q was reached", address)
+		}
+	}
+	if asked {
+		t.Error("something was sent")
+	}
+}

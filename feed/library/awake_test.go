@@ -18,6 +18,7 @@ type world struct {
 	mu        sync.Mutex
 	asked     map[string]int
 	moved     func(address string) string // where it redirects to for good, nil for nowhere
+	down      map[string]bool             // addresses whose host is dead
 }
 
 func newWorld() *world {
@@ -25,6 +26,11 @@ func newWorld() *world {
 	w.up.Store(true)
 	w.cable.Store(true)
 	return w
+}
+
+// Reach says of a host alone whether it is up: down has those that are not.
+func (w *world) Reach(_ context.Context, address string) bool {
+	return w.up.Load() && w.cable.Load() && !w.down[address]
 }
 
 func (w *world) Online() bool { return w.cable.Load() }
@@ -36,7 +42,7 @@ func (w *world) Get(_ context.Context, r fetch.Request) (*fetch.Result, error) {
 	switch {
 	case !w.cable.Load():
 		return nil, &fetch.Error{Kind: fetch.Network, Temporary: true, Unreached: true, Sentence: "there is no network"}
-	case !w.up.Load():
+	case !w.up.Load(), w.down[r.URL]:
 		return nil, &fetch.Error{Kind: fetch.Timeout, Temporary: true, Unreached: true, Sentence: "does not answer"}
 	}
 	result := &fetch.Result{Status: 200, Body: []byte(rss(r.URL, 1)), ETag: `"1"`, FinalURL: r.URL, Requests: 1}
@@ -236,5 +242,28 @@ func TestAPrivateHostSaysNothingOfTheNetwork(t *testing.T) {
 	}
 	if f := d.feed(t, home.ID); f.Health.Error == "" {
 		t.Errorf("%+v", f.Health)
+	}
+}
+
+// TestOneSilentHost asks a single feed that gives no sign, beside others that
+// went well: it is to blame when those can be reached, and not when they cannot.
+func TestOneSilentHost(t *testing.T) {
+	for _, up := range []bool{true, false} {
+		w := newWorld()
+		d := open(t, func(o *library.Options) { o.Fetch = w })
+		feeds := d.follow(t, "https://a.example/", "https://b.example/", "https://c.example/")
+		if _, err := d.Refresh(t.Context(), library.Request{}, nil); err != nil {
+			t.Fatal(err)
+		}
+		d.clock.forward(2 * time.Hour)
+		w.down = map[string]bool{"https://a.example/": true}
+		w.up.Store(up)
+		s, err := d.Refresh(t.Context(), library.Request{Feeds: []int64{feeds[0].ID}, Force: true}, nil)
+		if err != nil || s.Offline == up || (s.Failed == 1) != up {
+			t.Errorf("others up %v: %+v, %v", up, s, err)
+		}
+		if got := d.feed(t, feeds[0].ID).Health.Failures; (got == 1) != up {
+			t.Errorf("others up %v: %d failures", up, got)
+		}
 	}
 }

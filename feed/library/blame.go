@@ -1,9 +1,12 @@
 package library
 
 import (
+	"context"
 	"net/url"
+	"slices"
 	"strings"
 
+	"tidings/feed"
 	"tidings/feed/fetch"
 )
 
@@ -19,8 +22,8 @@ func (r *refresh) doubts(o outcome) bool {
 // blame decides whose failures the failed checks are, reports those that were
 // in doubt, and gives what is to be stored. Without a network they are
 // nobody's: nothing is held against a feed, which stays due.
-func (r *refresh) blame() []outcome {
-	guess := r.looksOffline()
+func (r *refresh) blame(ctx context.Context) []outcome {
+	guess := r.looksOffline(ctx)
 	excused := func(o outcome) bool {
 		return o.failure != nil && (o.failure.Kind == fetch.Network || guess && o.failure.Unreached && !privateHost(o.poll.URL))
 	}
@@ -39,11 +42,12 @@ func (r *refresh) blame() []outcome {
 	return kept
 }
 
-// looksOffline reports whether several hosts gave no sign of themselves, while
-// none out in the world did: the network is gone, although the machine has not
-// noticed. A name that is known to be none counts only where its feed was not
-// failing before: of hosts that died one by one it is believed.
-func (r *refresh) looksOffline() bool {
+// looksOffline reports whether the network is gone although the machine has not
+// noticed: no host out in the world gave a sign of itself, and none of some that
+// went well lately takes a connection. Where there are none to try, several hosts
+// must have been silent. A name that is known to be none counts only where its
+// feed was not failing before: of hosts that died one by one it is believed.
+func (r *refresh) looksOffline(ctx context.Context) bool {
 	hosts := make(map[string]bool)
 	for _, o := range r.failed {
 		switch {
@@ -54,7 +58,46 @@ func (r *refresh) looksOffline() bool {
 			hosts[hostOf(o.poll.URL)] = true
 		}
 	}
-	return !r.answered && len(hosts) >= manyHosts
+	if r.answered || len(hosts) == 0 {
+		return false
+	}
+	if reached, tried := r.l.reaches(ctx, hosts); tried {
+		return !reached
+	}
+	return len(hosts) >= manyHosts
+}
+
+// reaches tries to connect to hosts whose feeds went well lately, others than
+// the silent ones; tried is false when there is none.
+func (l *Library) reaches(ctx context.Context, silent map[string]bool) (reached, tried bool) {
+	const most = 3
+	client, ok := l.o.Fetch.(interface {
+		Reach(ctx context.Context, address string) bool
+	})
+	if !ok || ctx.Err() != nil {
+		return false, false
+	}
+	polls, err := l.store.Polls(ctx)
+	if err != nil {
+		return false, false
+	}
+	slices.SortFunc(polls, func(a, b feed.Poll) int { return b.Last.At.Compare(a.Last.At) })
+	left := most
+	for _, p := range polls {
+		host := hostOf(p.URL)
+		if p.Last.At.IsZero() || p.Last.Failures > 0 || p.Last.Gone || silent[host] || privateHost(p.URL) {
+			continue
+		}
+		if left == 0 {
+			break
+		}
+		if client.Reach(ctx, p.URL) {
+			return true, true
+		}
+		silent[host], tried = true, true
+		left--
+	}
+	return false, tried
 }
 
 func hostOf(address string) string {

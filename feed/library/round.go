@@ -118,7 +118,7 @@ func (r *refresh) flush(ctx context.Context) {
 // finish stores what is left, even when ctx has ended, and gives the
 // refresh's error.
 func (r *refresh) finish(ctx context.Context) error {
-	r.quiet = append(r.quiet, r.blame()...)
+	r.quiet = append(r.quiet, r.blame(ctx)...)
 	r.flush(context.WithoutCancel(ctx))
 	if err := ctx.Err(); err != nil {
 		return err
