@@ -16,7 +16,7 @@ import (
 // and how it is.
 type healthJSON struct {
 	feedJSON
-	next     time.Time
+	health   feed.Health
 	OK       *string `json:"ok"`      // last check that went well
 	Since    *string `json:"since"`   // when the present trouble began
 	Changed  *string `json:"changed"` // last check that brought something
@@ -39,7 +39,7 @@ func healthOf(f feed.Feed, now time.Time) healthJSON {
 	h := f.Health
 	usage := h.Usage.Add(now, 0, 0)
 	return healthJSON{
-		feedJSON: feedOf(f, h.Unread), next: h.Next, OK: timeOrNull(h.OK), Since: timeOrNull(h.Since), Changed: timeOrNull(h.Changed), Latest: timeOrNull(h.Latest),
+		feedJSON: feedOf(f, h.Unread), health: h, OK: timeOrNull(h.OK), Since: timeOrNull(h.Since), Changed: timeOrNull(h.Changed), Latest: timeOrNull(h.Latest),
 		Why: h.Why, Failures: h.Failures, Gone: h.Gone, Idle: h.Idle(now), MovedTo: h.MovedTo, Twin: h.Twin,
 		Requests: usage.Requests, Bytes: usage.Bytes, Articles: h.Articles, Read: h.Articles - h.Unread, Saved: h.Saved, Weekly: h.Weekly,
 	}
@@ -53,7 +53,7 @@ func (a *app) feedsHealth(ctx context.Context, lib *library.Library, trouble, as
 	}
 	all, now := []healthJSON{}, a.now()
 	for _, f := range feeds {
-		if h := f.Health; trouble && !h.Trouble() && !h.Partial && h.MovedTo == "" && !h.Idle(now) {
+		if trouble && len(looks(f.Health, now)) == 0 {
 			continue
 		}
 		all = append(all, healthOf(f, now))
@@ -68,9 +68,9 @@ func (a *app) feedsHealth(ctx context.Context, lib *library.Library, trouble, as
 // paragraph that fits.
 func (a *app) printHealth(all []healthJSON, width int) error {
 	for _, h := range all {
-		lines := []string{healthLine(h, func(t time.Time) string { return t.Local().Format("2006-01-02 15:04") })}
+		lines := []string{healthLine(h, a.now(), func(t time.Time) string { return t.Local().Format("2006-01-02 15:04") })}
 		if width > 0 {
-			lines = indented(healthLine(h, func(t time.Time) string { return library.ClockTime(t, a.now()) }), width)
+			lines = indented(healthLine(h, a.now(), func(t time.Time) string { return library.ClockTime(t, a.now()) }), width)
 		}
 		for _, line := range lines {
 			if _, err := fmt.Fprintln(a.out, line); err != nil {
@@ -91,16 +91,68 @@ func indented(line string, width int) []string {
 	return rows
 }
 
+// looks are the reasons why a feed wants a look, a sentence each, the gravest
+// first; none: it wants none.
+func looks(h feed.Health, now time.Time) (list []string) {
+	for _, reason := range []struct {
+		text string
+		on   bool
+	}{
+		{h.Error, h.Error != ""},
+		{"gone for good", h.Gone && h.Error == ""},
+		{movedLine(h), h.MovedTo != ""},
+		{"no article in a year", h.Idle(now)},
+		{"its document was cut, or could be read only in part", h.Partial && h.Error == ""},
+	} {
+		if reason.on {
+			list = append(list, reason.text)
+		}
+	}
+	return list
+}
+
 // movedLine says where a feed went, and what to do when it is there already.
-func movedLine(h healthJSON) string {
+func movedLine(h feed.Health) string {
 	if h.Twin == 0 {
 		return "moved to " + shownURL(h.MovedTo)
 	}
 	return fmt.Sprintf("has moved to %s, which you follow already (%d): unsubscribe one of the two, saved articles stay", shownURL(h.MovedTo), h.Twin)
 }
 
+// pastLines say when a feed went well, when it brought something, and since when
+// it is in trouble; what is not known is left out.
+func pastLines(h feed.Health, now time.Time, clock func(time.Time) string) (list []string) {
+	if h.Checked.IsZero() {
+		return []string{"never asked so far"}
+	}
+	if !h.OK.IsZero() {
+		list = append(list, "went well "+ago(h.OK, now))
+	}
+	if !h.Changed.IsZero() {
+		list = append(list, "brought something "+ago(h.Changed, now))
+	}
+	if h.Trouble() && !h.Since.IsZero() {
+		list = append(list, "in trouble since "+clock(h.Since))
+	}
+	return list
+}
+
+// ago tells how long before now t was, in its largest unit: "2 h ago".
+func ago(t, now time.Time) string {
+	switch d := now.Sub(t); {
+	case d < time.Minute:
+		return "just now"
+	case d < time.Hour:
+		return fmt.Sprintf("%d m ago", d/time.Minute)
+	case d < 48*time.Hour:
+		return fmt.Sprintf("%d h ago", d/time.Hour)
+	default:
+		return fmt.Sprintf("%d d ago", d/(24*time.Hour))
+	}
+}
+
 // healthLine tells how a feed is in one line, with moments as clock says them.
-func healthLine(h healthJSON, clock func(time.Time) string) string {
+func healthLine(h healthJSON, now time.Time, clock func(time.Time) string) string {
 	parts := []string{fmt.Sprintf("%d %s: %s", h.ID, h.Title, widget.Count(h.Articles, "article", "articles"))}
 	if h.Weekly > 0 {
 		parts = append(parts, fmt.Sprintf("about %g a week", h.Weekly))
@@ -112,16 +164,12 @@ func healthLine(h healthJSON, clock func(time.Time) string) string {
 		parts = append(parts, fmt.Sprintf("%d saved", h.Saved))
 	}
 	parts = append(parts, strings.TrimSpace(widget.Count(h.Requests, "request", "requests")+" this month "+widget.Bytes(h.Bytes)))
+	parts = append(parts, pastLines(h.health, now, clock)...)
 	if h.NextCheck != nil {
-		parts = append(parts, "next "+clock(h.next)+" ("+h.Why+")")
+		parts = append(parts, "next "+clock(h.health.Next)+" ("+h.Why+")")
 	}
-	for _, more := range []struct {
-		text string
-		on   bool
-	}{{h.Error, h.Error != ""}, {movedLine(h), h.MovedTo != ""}, {"no article in a year", h.Idle}, {"gone for good", h.Gone && h.Error == ""}} {
-		if more.on {
-			parts = append(parts, "! "+more.text)
-		}
+	for _, look := range looks(h.health, now) {
+		parts = append(parts, "! "+look)
 	}
 	return sanitize.Line(shownURL(strings.Join(parts, " · ")))
 }

@@ -67,7 +67,8 @@ func TestScript(t *testing.T) {
 
 // serveLists serves /feeds.opml, which names address and a public feed, and
 // /moved.opml, which leads there by another name, and /gone, a feed that is gone
-// for good once it was asked. It can also be a proxy.
+// for good once it was asked, and /silent, one without an article in years. It
+// can also be a proxy.
 func serveLists(address string) *httptest.Server {
 	list := fmt.Sprintf(`<opml version="2.0"><body><outline text="Courier" xmlUrl="%s"/>`+
 		`<outline text="Public" xmlUrl="http://public.example/feed"/></body></opml>`, address)
@@ -84,6 +85,8 @@ func serveLists(address string) *httptest.Server {
 				return
 			}
 			_, _ = io.WriteString(w, `<rss version="2.0"><channel><title>Gone soon</title></channel></rss>`)
+		case "/silent":
+			_, _ = io.WriteString(w, `<rss version="2.0"><channel><title>Silent</title><item><title>The last</title><guid>1</guid><pubDate>Mon, 06 May 2019 10:00:00 GMT</pubDate></item></channel></rss>`)
 		case "/moved.opml":
 			http.Redirect(w, r, "http://"+strings.Replace(r.Host, "127.0.0.1", "localhost", 1)+"/feeds.opml", http.StatusFound)
 		default:
