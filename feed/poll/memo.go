@@ -10,11 +10,14 @@ import (
 )
 
 // memo is what is remembered of a feed from check to check, in a line of
-// words such as "hold=1790000000 ttl=7200 hours=1f days=41 n=12.5": hard
-// limit (unix seconds), least interval the document asks for (seconds), hours
-// and weekdays to skip (bits), and the habit.
+// words such as "hold=1790000000 fresh=1790000000 ttl=7200 hours=1f days=41
+// n=12.5": hard limit, end of the last answer's freshness where that lies beyond
+// the floor (unix seconds), least interval the document asks for (seconds),
+// hours and weekdays to skip (bits), and the habit. Freshness is kept only to
+// tell why the next check is when it is.
 type memo struct {
 	hold  time.Time
+	fresh time.Time
 	ttl   time.Duration
 	hours uint32 // bit h: not in hour h, UTC
 	days  uint8  // bit d: not on weekday d, UTC
@@ -34,6 +37,12 @@ func remember(before string, o Outcome) memo {
 		m.hold = h
 	} else if !o.Held {
 		m.hold = time.Time{}
+	}
+	if !o.Held {
+		m.fresh = time.Time{}
+		if !o.Err && o.FreshUntil.After(o.At.Add(Floor)) {
+			m.fresh = o.FreshUntil
+		}
 	}
 	if o.Document {
 		m.ttl = min(max(o.TTL, o.UpdatePeriod, 0), Ceiling)
@@ -115,6 +124,9 @@ func (m memo) String() string {
 	if !m.hold.IsZero() {
 		add("hold=%d", m.hold.Unix())
 	}
+	if !m.fresh.IsZero() {
+		add("fresh=%d", m.fresh.Unix())
+	}
 	if m.ttl > 0 {
 		add("ttl=%d", int64(m.ttl/time.Second))
 	}
@@ -138,6 +150,10 @@ func readMemo(text string) memo {
 		case "hold":
 			if n, err := strconv.ParseInt(value, 10, 64); err == nil {
 				m.hold = time.Unix(n, 0).UTC()
+			}
+		case "fresh":
+			if n, err := strconv.ParseInt(value, 10, 64); err == nil {
+				m.fresh = time.Unix(n, 0).UTC()
 			}
 		case "ttl":
 			if n, err := strconv.ParseInt(value, 10, 32); err == nil && n > 0 {

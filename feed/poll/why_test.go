@@ -39,3 +39,54 @@ func TestWhy(t *testing.T) {
 		t.Errorf("a daily feed has %v articles a week", n)
 	}
 }
+
+// TestWhyNamesTheWish has a wish of the feed, or of its server, decide the next
+// check, and reads that it is named.
+func TestWhyNamesTheWish(t *testing.T) {
+	sunday := noon.Add(-22 * time.Hour) // 14:00
+	known := Outcome{Document: true}
+	for i := range 20 {
+		known.Published = append(known.Published, sunday.Add(-time.Duration(i)*6*time.Hour))
+	}
+	hours := func(from, to int) (list []int) {
+		for h := from; h < to; h++ {
+			list = append(list, h)
+		}
+		return list
+	}
+	for _, c := range []struct {
+		name     string
+		change   func(o *Outcome)
+		settings feed.FeedSettings
+		want     string
+	}{
+		{"no wish", func(*Outcome) {}, feed.FeedSettings{}, "by its rhythm"},
+		{"fresh for a moment", func(o *Outcome) { o.FreshUntil = o.At.Add(5 * time.Minute) }, feed.FeedSettings{}, "by its rhythm"},
+		{"fresh", func(o *Outcome) { o.FreshUntil = o.At.Add(20 * time.Hour) }, feed.FeedSettings{}, "its server says that nothing is new before"},
+		{"fresh, by hand", func(o *Outcome) { o.FreshUntil = o.At.Add(20 * time.Hour) }, feed.FeedSettings{Interval: time.Hour}, "its server says that nothing is new before"},
+		{"fresh for months", func(o *Outcome) { o.FreshUntil = o.At.Add(2000 * time.Hour) }, feed.FeedSettings{}, "no later, though its server says that nothing is new for longer"},
+		{"fresh, then failed", func(o *Outcome) { o.Err, o.FreshUntil = true, o.At.Add(20*time.Hour) }, feed.FeedSettings{}, "by its rhythm"},
+		{"hours", func(o *Outcome) { o.SkipHours = hours(14, 24) }, feed.FeedSettings{}, "the feed says that nothing comes in the hours before"},
+		{"days", func(o *Outcome) { o.SkipDays = []time.Weekday{time.Sunday} }, feed.FeedSettings{}, "the feed says that nothing comes on Sundays"},
+		{"two days", func(o *Outcome) { o.SkipDays = []time.Weekday{time.Sunday, time.Monday} }, feed.FeedSettings{}, "no later, though the feed says that nothing comes at this hour"},
+		{"other hours", func(o *Outcome) { o.SkipHours = hours(2, 5) }, feed.FeedSettings{}, "by its rhythm"},
+	} {
+		o := known
+		o.At = sunday.Add(7*time.Minute + 300*time.Millisecond)
+		c.change(&o)
+		p := feed.Poll{Settings: c.settings}
+		s := Settings{Density: 17}
+		next := Next(p, o, s, 0.5)
+		p.Last = feed.Check{At: time.Unix(o.At.Unix(), 0), Next: time.Unix(next.Unix(), 0), Memo: Remember("", o)}
+		if got := Why(p, s, o.At.Add(time.Minute)); got != c.want {
+			t.Errorf("%s: %q, want %q; next %v, memo %q", c.name, got, c.want, next, p.Last.Memo)
+		}
+	}
+}
+
+// TestMemoOfOld reads a memo from before freshness was kept.
+func TestMemoOfOld(t *testing.T) {
+	if m := readMemo("ttl=7200 hours=1f"); !m.fresh.IsZero() || m.ttl != 2*time.Hour || m.hours != 0x1f {
+		t.Errorf("%+v", m)
+	}
+}
