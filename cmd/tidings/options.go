@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strings"
 	"time"
+	"unicode"
 
 	"tidings/feed/library"
 	"tidings/feed/poll"
@@ -61,11 +62,15 @@ var options = []option{
 		func(c *config) *string { return &c.Preset }),
 }
 
+// text is a line of text that may be sent and printed: nothing in it controls.
 func text(key, fallback, help string, at func(*config) *string) option {
 	return option{key, fallback, help, func(c *config, v any) error {
 		s, ok := v.(string)
 		if !ok {
 			return fmt.Errorf("wants text in quotes, not %v", v)
+		}
+		if strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsPrint(r) }) {
+			return fmt.Errorf("wants one line without control characters, not %q", s)
 		}
 		*at(c) = s
 		return nil

@@ -241,6 +241,8 @@ func TestConfigErrors(t *testing.T) {
 		"not a table":     {"refresh = 1\n", "c.toml:1: refresh is a table: write [refresh]"},
 		"array of tables": {"[[look]]\n", "c.toml:1: look is a table: write [look]"},
 		"too often":       {"[refresh]\ninterval = \"5m\"\n", "c.toml:2: refresh.interval: wants 0 or a time from 15m on, not 5m"},
+		"agent escapes":   {"[refresh]\nagent = \"a\\u001bb\"\n", `c.toml:2: refresh.agent: wants one line without control characters, not "a\x1bb"`},
+		"agent of lines":  {"[refresh]\nagent = \"a\\nX-A: b\"\n", `c.toml:2: refresh.agent: wants one line without control characters, not "a\nX-A: b"`},
 		"unknown action":  {"[keys.headlines]\n\"article.sav\" = \"s\"\n", "c.toml:2: there is no action \"article.sav\": did you mean article.save?"},
 		"no such action":  {"[keys.headlines]\n\"zeppelin\" = \"s\"\n", "c.toml:2: there is no action \"zeppelin\": `tidings config` lists them"},
 		"unknown place":   {"[keys.heading]\n\"article.save\" = \"s\"\n", "c.toml:2: there is no place \"heading\""},
