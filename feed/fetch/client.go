@@ -6,6 +6,8 @@ import (
 	"net/netip"
 	"net/url"
 	"time"
+
+	"golang.org/x/net/http/httpguts"
 )
 
 // Contact is where a publisher learns what tidings is.
@@ -24,7 +26,7 @@ type Timeouts struct {
 
 // Options are what a Client is made with. The zero value is usable.
 type Options struct {
-	Agent        string // User-Agent; Agent("dev") when empty
+	Agent        string // User-Agent; Agent("dev") when empty, or none that can be sent
 	Total        int    // requests under way at once over all hosts; 96
 	Timeouts     Timeouts
 	MaxWire      int64 // bytes of a body as sent; 16 MB
@@ -75,7 +77,7 @@ func New(o Options) *Client {
 }
 
 func setDefaults(o *Options) {
-	if o.Agent == "" {
+	if o.Agent == "" || !httpguts.ValidHeaderFieldValue(o.Agent) {
 		o.Agent = Agent("dev")
 	}
 	if o.Total <= 0 {

@@ -265,3 +265,22 @@ func TestParseProxy(t *testing.T) {
 		}
 	}
 }
+
+// TestProxyIsToldWhoAsks reads what CONNECT says of the program.
+func TestProxyIsToldWhoAsks(t *testing.T) {
+	for _, c := range []struct{ agent, want string }{
+		{"", Agent("dev")},
+		{"me/1", "me/1"},
+		{"a\nb", Agent("dev")},
+	} {
+		told := make(chan string, 1)
+		proxy := serve(t, func(w http.ResponseWriter, r *http.Request) {
+			told <- r.Method + " " + r.UserAgent()
+			w.WriteHeader(http.StatusForbidden)
+		})
+		fails(t, newInternet(t).client(Options{Agent: c.agent}), Request{URL: "https://news.example/", Proxy: proxy.URL}, Refused)
+		if got := <-told; got != "CONNECT "+c.want {
+			t.Errorf("%q: the proxy was told %q", c.agent, got)
+		}
+	}
+}

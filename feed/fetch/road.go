@@ -50,6 +50,7 @@ func (c *Client) newRoads() roads {
 	r.proxied.MaxConnsPerHost = 0 // over plain http the host is the proxy
 	r.proxied.MaxIdleConnsPerHost = c.o.Total
 	r.proxied.Proxy = proxyOf
+	r.proxied.ProxyConnectHeader = http.Header{"User-Agent": {c.o.Agent}}
 	r.proxied.OnProxyConnectResponse = tunnelled
 	return r
 }
