@@ -80,7 +80,7 @@ func (m *Model) feedMenusAgain() {
 
 // settingKeys are the settings of the second menu, with their keys.
 var settingKeys = []struct{ name, key string }{
-	{"interval", "i"}, {"floor", "f"}, {"keep", "e"}, {"agent", "a"}, {"header", "r"},
+	{"interval", "i"}, {"floor", "f"}, {"keep", "e"}, {"fulltext", "o"}, {"agent", "a"}, {"header", "r"},
 	{"user", "u"}, {"password", "w"}, {"token", "t"}, {"proxy", "p"}, {"tls", "c"},
 }
 
@@ -89,9 +89,22 @@ func (m *Model) settingsMenu(f feed.Feed, at int) {
 	var choices []dialog.Choice
 	for _, k := range settingKeys {
 		s := task.SettingOf(f, k.name)
-		choices = append(choices, dialog.Choice{Label: fmt.Sprintf("%-8s  %s", s.Name, s.Words), Key: k.key, Value: s.Name, On: s.Set})
+		words := s.Words
+		if s.Flag {
+			words = s.Help // the tick tells whether it is set
+		}
+		choices = append(choices, dialog.Choice{Label: fmt.Sprintf("%-8s  %s", s.Name, words), Key: k.key, Value: s.Name, On: s.Set})
 	}
 	m.open(dialog.NewMenu(m.theme, dialog.MenuOptions{Kind: feedSettings, Title: widget.Cut(f.Title(), 40), Choices: choices, At: at}))
+}
+
+// settingsMenuOn opens the menu of settings on the row of one, where it has one.
+func (m *Model) settingsMenuOn(f feed.Feed, name string) {
+	for i, k := range settingKeys {
+		if k.name == name {
+			m.settingsMenu(f, i)
+		}
+	}
 }
 
 // askFeed does what was chosen of a feed, or asks for the value of a setting.
@@ -115,6 +128,9 @@ func (m *Model) askFeed(choice string) tea.Cmd {
 		}
 		return m.edit(what, func(f *feed.Feed) { f.Hidden = !f.Hidden })
 	default:
+		if task.SettingOf(f, choice).Flag {
+			return m.toggleSetting(f, choice)
+		}
 		m.askSetting(f, choice, task.SettingOf(f, choice).Value, "")
 	}
 	return nil
@@ -153,11 +169,17 @@ func (m *Model) setFeed(name, value string) tea.Cmd {
 		m.askSetting(f, name, value, fault)
 		return nil
 	}
-	for i, k := range settingKeys {
-		if k.name == name {
-			m.settingsMenu(f, i)
-		}
+	m.settingsMenuOn(f, name)
+	return m.setOf(f, name, value)
+}
+
+// toggleSetting sets what is set or not, and leaves the menu open.
+func (m *Model) toggleSetting(f feed.Feed, name string) tea.Cmd {
+	value := "true"
+	if task.SettingOf(f, name).Set {
+		value = "false"
 	}
+	m.settingsMenuOn(f, name)
 	return m.setOf(f, name, value)
 }
 

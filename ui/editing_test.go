@@ -64,6 +64,32 @@ func TestFeedSettings(t *testing.T) {
 	}
 }
 
+// TestFullTextIsToggled sets and unsets it in the menu, which says what it is
+// good for at any width.
+func TestFullTextIsToggled(t *testing.T) {
+	for _, size := range [][2]int{{120, 36}, {40, 20}} {
+		d := newDesk(t, courier())
+		d.open(size[0], size[1], ui.Settings{})
+		d.sees("1 of 5")
+		d.counts(5)
+		d.keys("E", "s")
+		d.sees("fulltext  not done yet")
+		for _, want := range []bool{true, false} {
+			d.keys("o")
+			d.until("what is set", func(s string) bool {
+				f, err := d.lib.FindFeed(d.ctx, "1")
+				ticked := strings.Contains(s, "✓ fulltext")
+				return err == nil && f.Settings.FullText == want && ticked == want
+			})
+		}
+		d.keys("o", "esc", "u")
+		d.until("taken back", func(string) bool {
+			f, err := d.lib.FindFeed(d.ctx, "1")
+			return err == nil && !f.Settings.FullText
+		})
+	}
+}
+
 // TestFeedAddressTakesNothingAlong moves a feed with a token to another host.
 func TestFeedAddressTakesNothingAlong(t *testing.T) {
 	d := newDesk(t, courier())

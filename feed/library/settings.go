@@ -116,7 +116,7 @@ var settings = []Setting{
 		get: func(f feed.Feed) []string { return span(f.Settings.Floor) }},
 	{Name: "keep", Form: "TIME|NUMBER|all", Unset: "as for all feeds", Help: "what it keeps of its articles, 90d or 500 or 90d,500; empty: as [keep] says", set: setKeep,
 		get: func(f feed.Feed) []string { return keepText(f.Settings.Keep) }},
-	flag("fulltext", "the whole article is wanted; kept for when pages are fetched, which is not yet so",
+	flag("fulltext", "not done yet, only kept: the whole article, from its page",
 		func(f *feed.Feed) *bool { return &f.Settings.FullText }),
 	{Name: "agent", Form: "TEXT", Unset: "tidings' own", Help: "the User-Agent it is asked with; empty: tidings' own",
 		set: func(f *feed.Feed, v string) error {

@@ -18,6 +18,7 @@ type Setting struct {
 	Value string // the present one as a prompt begins, secrets blotted out
 	Words string // the same for a list of settings, never ""
 	Set   bool   // there is a value
+	Flag  bool   // it is set or not, nothing else
 	Adds  bool   // a value is added to the present ones: a prompt begins without
 }
 
@@ -33,6 +34,7 @@ func SettingOf(f feed.Feed, name string) Setting {
 	if len(values) > 0 {
 		out.Words, out.Set = strings.Join(values, ", "), true
 	}
+	out.Flag = s.Kind == library.Flag
 	if out.Adds = name == "header"; out.Set && !out.Adds {
 		out.Value = out.Words
 	}
