@@ -228,7 +228,7 @@ func (m *Model) notAsked(msg task.RefreshedMsg) string {
 		text += f.Title() + " "
 	}
 	if f, ok := m.sidebar.FeedByID(msg.First); ok && msg.Left == 1 && f.Health.Error != "" {
-		return text + msg.Reason + "; the last time: " + f.Health.Error
+		return text + msg.Reason + "; the last time: " + troubleOf(f)
 	}
 	return text + msg.Reason
 }

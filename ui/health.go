@@ -176,6 +176,9 @@ func healthLines(f feed.Feed, now time.Time) []string {
 			line += ", since " + moment(h.Since, now)
 		}
 		lines = append(lines, line)
+		if remedy := remedyOf(f); remedy != "" {
+			lines = append(lines, remedy)
+		}
 	}
 	switch {
 	case h.Twin != 0:

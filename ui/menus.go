@@ -76,13 +76,23 @@ func (m *Model) sidebarMenu(name string) tea.Cmd {
 	return nil
 }
 
+// troubleOf says what is wrong with a feed, without what can be done.
 func troubleOf(f feed.Feed) string {
 	if f.Health.Error == "" && f.Health.Gone {
 		return "the server says that it is gone for good"
 	}
-	// What the command line would do stands as a choice in the menu.
-	sentence, _, _ := strings.Cut(f.Health.Error, "; to accept it: tidings edit ")
+	sentence, _, _ := strings.Cut(f.Health.Error, "; ")
 	return sentence
+}
+
+// remedyOf says what can be done about a feed's trouble, as the end of its
+// sentence does; "" where that is a choice in the menu.
+func remedyOf(f feed.Feed) string {
+	_, remedy, _ := strings.Cut(f.Health.Error, "; ")
+	if strings.HasPrefix(remedy, "to accept it: ") {
+		return ""
+	}
+	return remedy
 }
 
 // troubleNote says above a feed's headlines what is wrong with it.
@@ -97,6 +107,9 @@ func (m *Model) troubleNote() string {
 	note := troubleOf(f)
 	if s := f.Health.Since; !s.IsZero() {
 		note += ", since " + moment(s, m.now())
+	}
+	if remedy := remedyOf(f); remedy != "" && !strings.Contains(remedy, "asked again") {
+		note += "; " + remedy
 	}
 	edit := m.keyOf(action.EditFeed) + " edits"
 	if f.Health.Gone {

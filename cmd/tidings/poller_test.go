@@ -129,14 +129,14 @@ func TestTroubleIsToldOnce(t *testing.T) {
 		a, b int
 		want string
 	}{
-		{0, 500, "! URL/b: 127.0.0.1 has trouble of its own (500)\n"},
+		{0, 500, "! URL/b: 127.0.0.1 has trouble of its own (500); it is asked again by itself\n"},
 		{0, 500, ""},
-		{404, 500, "! /a: 127.0.0.1 has nothing at this address: the feed may have moved (404)\n"},
-		{404, 502, "! URL/b: 127.0.0.1 has trouble of its own (502)\n"},
+		{404, 500, "! /a: 127.0.0.1 has nothing at this address: the feed may have moved (404); look for it on its site, or unsubscribe\n"},
+		{404, 502, "! URL/b: 127.0.0.1 has trouble of its own (502); it is asked again by itself\n"},
 		{404, 502, ""},
 		{0, 0, "+ /a: well again\n+ /b: well again\n"},
 		{0, 0, ""},
-		{0, 500, "! /b: 127.0.0.1 has trouble of its own (500)\n"},
+		{0, 500, "! /b: 127.0.0.1 has trouble of its own (500); it is asked again by itself\n"},
 	} {
 		mu.Lock()
 		status["/a"], status["/b"] = round.a, round.b

@@ -2,7 +2,9 @@ package fetch
 
 import (
 	"context"
+	"fmt"
 	"net/http"
+	"strings"
 	"testing"
 	"time"
 )
@@ -111,6 +113,32 @@ func TestStatus(t *testing.T) {
 		}
 		if want := noon.Add(test.notBefore); test.notBefore == 0 && !e.NotBefore.IsZero() || test.notBefore > 0 && !e.NotBefore.Equal(want) {
 			t.Errorf("%d, %q: not before %v", test.status, test.retryAfter, e.NotBefore)
+		}
+	}
+}
+
+// TestRefusalsSayWhatToDo holds the whole sentences, and that a long host leaves
+// no room for what to do, not for half of it.
+func TestRefusalsSayWhatToDo(t *testing.T) {
+	long := strings.Repeat("a", 300)
+	for status, want := range map[int]struct{ fact, remedy string }{
+		401: {"a.example wants a user name and password (401)", ""},
+		403: {"a.example refuses to give this feed (403)", "; it may want another User-Agent (E, or tidings edit agent=)"},
+		404: {"a.example has nothing at this address: the feed may have moved (404)", "; look for it on its site, or unsubscribe"},
+		410: {"a.example says that this feed is gone for good: it is not asked again (410)", "; unsubscribe, or give it another address (E, or tidings edit url=)"},
+		429: {"a.example asks for fewer requests (429)", "; it is asked again later, nothing to do"},
+		500: {"a.example has trouble of its own (500)", "; it is asked again by itself"},
+		503: {"a.example is out of service (503)", "; it is asked again by itself"},
+		511: {"a.example is out of reach until you sign in to this network (511)", ""},
+	} {
+		e := refusal("a.example", status)
+		if e.Sentence != want.fact+want.remedy || e.Fact() != want.fact || e.Remedy != want.remedy {
+			t.Errorf("%d: %q, of which %q is what to do", status, e.Sentence, e.Remedy)
+		}
+		far := refusal(long, status)
+		checkSentence(t, far)
+		if far.Remedy != "" && far.Remedy != want.remedy || !strings.HasSuffix(far.Fact(), fmt.Sprintf("(%d)", status)) {
+			t.Errorf("%d: %q", status, far.Sentence)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package fetch
 
 import (
 	"errors"
+	"strings"
 	"time"
 )
 
@@ -47,6 +48,7 @@ type Error struct {
 	Status    int       // of the HTTP answer, 0 when there was none
 	Temporary bool      // likely to pass by itself
 	Sentence  string    // for people: one line of at most 200 runes, without control characters
+	Remedy    string    // the end of Sentence that says what one who follows a feed can do: "; …", "" without
 	NotBefore time.Time // the server asks not to be asked before; zero: it does not say
 	Gone      bool      // 410: the server says that it will never come back
 	Pin       string    // what Request.TLS would accept the certificate that was shown, "" where that is not the trouble
@@ -56,6 +58,10 @@ type Error struct {
 
 // Error gives the sentence.
 func (e *Error) Error() string { return e.Sentence }
+
+// Fact is the sentence without the remedy, for an address that is followed by
+// nobody yet.
+func (e *Error) Fact() string { return strings.TrimSuffix(e.Sentence, e.Remedy) }
 
 // Unwrap gives the cause: feed.ErrOffline, context.Canceled or what the network
 // layer said.

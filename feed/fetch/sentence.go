@@ -12,6 +12,7 @@ import (
 	"strings"
 	"syscall"
 	"unicode"
+	"unicode/utf8"
 
 	"tidings/feed"
 )
@@ -172,7 +173,7 @@ func (c *Client) explainNetwork(host string, at phase, err error) *Error {
 		errors.Is(err, syscall.EPIPE), errors.Is(err, net.ErrClosed):
 		return say(Broken, "broke off the connection")
 	case at >= phaseHeader:
-		e := say(Malformed, "gives an answer that cannot be read")
+		e := say(Malformed, "gives an answer that cannot be read").advise("look in a browser whether its address is right")
 		e.Temporary = false
 		return e
 	}
@@ -192,7 +193,42 @@ func refusal(host string, status int) *Error {
 	}
 	e.Sentence = fmt.Sprintf("%s %s (%d)", host, statusWords(status), status)
 	e.Err = fmt.Errorf("status %d %s", status, http.StatusText(status))
+	return e.advise(statusRemedy(status))
+}
+
+// maxSentence is how many runes a Sentence has at most.
+const maxSentence = 200
+
+// advise puts what a person can do after the sentence, where there is anything
+// and room for it.
+func (e *Error) advise(remedy string) *Error {
+	remedy = "; " + remedy
+	if remedy != "; " && utf8.RuneCountInString(e.Sentence+remedy) <= maxSentence {
+		e.Remedy = remedy
+		e.Sentence += remedy
+	}
 	return e
+}
+
+// statusRemedy is what one who follows a feed can do about a refusal, "" when it
+// goes without saying.
+func statusRemedy(status int) string {
+	switch status {
+	case http.StatusForbidden:
+		return "it may want another User-Agent (E, or tidings edit agent=)"
+	case http.StatusNotFound:
+		return "look for it on its site, or unsubscribe"
+	case http.StatusGone:
+		return "unsubscribe, or give it another address (E, or tidings edit url=)"
+	case http.StatusTooManyRequests:
+		return "it is asked again later, nothing to do"
+	case http.StatusNetworkAuthenticationRequired:
+		return ""
+	}
+	if status >= 500 {
+		return "it is asked again by itself"
+	}
+	return ""
 }
 
 func statusWords(status int) string {

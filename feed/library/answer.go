@@ -56,7 +56,7 @@ func addressProblem(address string, err error) error {
 	case !errors.As(err, &failure):
 		return fetchProblem(err)
 	case failure.Pin != "":
-		return &feed.Problem{Sentence: withRemedy(failure.Sentence, "; to accept it: tidings add --set tls="+failure.Pin), Err: err}
+		return &feed.Problem{Sentence: withRemedy(failure.Fact(), "; to accept it: tidings add --set tls="+failure.Pin), Err: err}
 	case failure.Kind != fetch.Status:
 		return fetchProblem(err)
 	}
@@ -67,7 +67,7 @@ func addressProblem(address string, err error) error {
 	case http.StatusGone:
 		words = "says that what was at this address is gone for good"
 	case http.StatusUnauthorized:
-		return &feed.Problem{Sentence: line(failure.Sentence + "; see tidings add --set user=… --set password=…"), Err: err}
+		return &feed.Problem{Sentence: line(failure.Fact() + "; see tidings add --set user=… --set password=…"), Err: err}
 	case http.StatusForbidden:
 		words = "refuses to show what is at this address"
 	default:
@@ -89,7 +89,7 @@ func deadLead(page string, c *lead) error {
 	case failure.Kind == fetch.Status:
 		why = fmt.Sprintf("but it is not there (%d)", failure.Status)
 	default:
-		why = "but " + failure.Sentence
+		why = "but " + failure.Fact()
 	}
 	return &feed.Problem{
 		Sentence: line(fmt.Sprintf("%s names the feed %s, %s", shown(page), shown(c.URL), why)),

@@ -196,6 +196,11 @@ func TestAddSaysWhatAnswered(t *testing.T) {
 	if err == nil || err.Error() != host+" has nothing at this address (404)" {
 		t.Error(err)
 	}
+	p.handle("/ill", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusInternalServerError) })
+	_, err = d.Add(t.Context(), p.URL+"/ill", library.AddOptions{Private: true})
+	if err == nil || err.Error() != "127.0.0.1 has trouble of its own (500)" { // nobody asks again what is not followed
+		t.Error(err)
+	}
 	if _, err := d.Add(t.Context(), "https://codeberg.org/explore", library.AddOptions{}); !errors.Is(err, feed.ErrNotAFeed) {
 		t.Error(err)
 	}

@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"tidings/feed"
+	"tidings/feed/fetch"
 	"tidings/feed/parse"
 )
 
@@ -41,7 +43,12 @@ func fetchProblem(err error) error {
 	if errors.Is(err, context.Canceled) {
 		return err
 	}
-	return &feed.Problem{Sentence: line(err.Error()), Err: err}
+	sentence := err.Error()
+	var failure *fetch.Error
+	if errors.As(err, &failure) {
+		sentence = strings.TrimSuffix(sentence, failure.Remedy)
+	}
+	return &feed.Problem{Sentence: line(sentence), Err: err}
 }
 
 // notFeedProblem is the same when it gave something that is no feed.
