@@ -92,6 +92,27 @@ func TestAddingTwiceLeavesTheFirst(t *testing.T) {
 	}
 }
 
+// TestReviveAsksAgain has a feed that is gone asked at once, with its articles
+// kept.
+func TestReviveAsksAgain(t *testing.T) {
+	s := open(t)
+	f := subscribe(t, s, 1)[0]
+	arrive(t, s, f.ID, article("one", noon))
+	if err := s.Checked(t.Context(), []feed.Check{{FeedID: f.ID, At: noon, Next: noon.AddDate(7000, 0, 0), Gone: true, Error: "gone", Failures: 1}}); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Revive(t.Context(), f.ID); err != nil {
+		t.Fatal(err)
+	}
+	f, err := s.Feed(t.Context(), f.ID)
+	if err != nil || f.Health.Gone || f.Health.Error != "" || f.Health.Next.After(noon) || f.Health.Articles != 1 {
+		t.Errorf("%+v, %v", f.Health, err)
+	}
+	if err := s.Revive(t.Context(), 99); !errors.Is(err, feed.ErrNotFound) {
+		t.Errorf("no feed revived: %v", err)
+	}
+}
+
 func TestUnsubscribingKeepsSavedAndTagged(t *testing.T) {
 	s := open(t)
 	f := subscribe(t, s, 1)[0]

@@ -205,6 +205,27 @@ func (t *tx) moveFeed(id int64, url string) error {
 	case err != sql.ErrNoRows:
 		return err
 	}
+	if err := t.forgetChecks(id); err != nil {
+		return err
+	}
+	_, err := t.exec(`update feed set url = ? where id = ?`, url, id)
+	return err
+}
+
+// Revive has a feed asked at once as one never asked before, whatever its server
+// said: feed.ErrNotFound when id is no subscription.
+func (s *Store) Revive(ctx context.Context, id int64) error {
+	return s.change(ctx, urgent, func(t *tx) error {
+		var found int64
+		if err := t.scan(`select id from feed where id = ? and removed = 0`, []any{id}, &found); err != nil {
+			return absent(err)
+		}
+		return t.forgetChecks(id)
+	})
+}
+
+// forgetChecks forgets what checks of a feed have brought but its articles.
+func (t *tx) forgetChecks(id int64) error {
 	for _, statement := range []string{
 		`update validator set etag = '', last_modified = '', source = '', hash = 0, error = '', failures = 0, since = 0,
 			partial = 0, gone = 0, moved_to = '', moved_seen = 0, memo = '' where feed_id = ?`,
@@ -214,6 +235,5 @@ func (t *tx) moveFeed(id int64, url string) error {
 			return err
 		}
 	}
-	_, err := t.exec(`update feed set url = ? where id = ?`, url, id)
-	return err
+	return nil
 }

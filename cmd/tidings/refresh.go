@@ -142,6 +142,8 @@ func (a *app) sayLeft(left []library.Left, request library.Request, name func(fe
 		switch {
 		case l.Early:
 			fmt.Fprintf(a.out, "- %s: %s; --force asks now\n", title, strings.TrimPrefix(l.Reason, "is "))
+		case l.Until.Equal(poll.Never):
+			fmt.Fprintf(a.out, "- %s: left out, %s; tidings edit %d url=ADDRESS asks it again\n", title, sanitize.Line(l.Reason), l.FeedID)
 		default:
 			fmt.Fprintf(a.out, "- %s: left out, %s\n", title, sanitize.Line(l.Reason))
 		}

@@ -27,6 +27,12 @@ func (q *queue) edit(ctx context.Context, j *job) {
 	if j.err = q.l.update(ctx, f); j.err != nil {
 		return
 	}
+	if before.Health.Gone && !f.Health.Gone && before.URL == f.URL {
+		if err := q.l.store.Revive(ctx, f.ID); err != nil {
+			j.err = storeProblem(err)
+			return
+		}
+	}
 	e := &entry{feedID: f.ID, title: before.Title(), edit: &edit{before, f}}
 	if changed := before; carry(&changed, before, f) {
 		q.journal.remember(e)

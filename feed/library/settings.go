@@ -53,7 +53,8 @@ func FindSetting(name string) (Setting, error) {
 
 // Set reads a value as a person types it and sets it of f. The error goes on
 // where the setting's name stands before it: "wants …"; f is as it was then.
-// A value that Shown gave changes nothing.
+// A value that Shown gave changes nothing, but that the address of a feed that is
+// gone, given again, is asked again.
 func (s Setting) Set(f *feed.Feed, value string) error {
 	return s.set(f, value)
 }
@@ -165,8 +166,11 @@ func some(text string) []string {
 	return []string{text}
 }
 
+// setURL gives f an address. Given anew, the same one is asked again too where it
+// was gone: f is no longer so.
 func setURL(f *feed.Feed, v string) error {
 	if v != "" && v == Redacted(f.URL) {
+		f.Health.Gone = false
 		return nil // as it was shown
 	}
 	address := feedAddress(v)
@@ -176,7 +180,7 @@ func setURL(f *feed.Feed, v string) error {
 	if f.URL != "" && !fetch.SameHost(f.URL, address) {
 		f.Settings = f.Settings.Unbound()
 	}
-	f.URL = address
+	f.URL, f.Health.Gone = address, false
 	return nil
 }
 

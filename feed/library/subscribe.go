@@ -21,6 +21,7 @@ type subscriber interface {
 	AddFeeds(ctx context.Context, feeds []feed.Feed) ([]feed.Feed, error)
 	AddFolders(ctx context.Context, paths []feed.Path) error
 	UpdateFeed(ctx context.Context, f feed.Feed) error
+	Revive(ctx context.Context, id int64) error
 	RenameFolder(ctx context.Context, from, to feed.Path) error
 	RemoveFolder(ctx context.Context, path feed.Path) error
 	Arrange(ctx context.Context, feeds, folders []int64) error
