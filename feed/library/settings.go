@@ -115,7 +115,7 @@ var settings = []Setting{
 		get: func(f feed.Feed) []string { return span(f.Settings.Interval) }},
 	{Name: "floor", Form: "TIME", Unset: "as for all feeds", Help: "never asked more often than this, such as 6h; its rhythm decides beyond", set: setFloor,
 		get: func(f feed.Feed) []string { return span(f.Settings.Floor) }},
-	{Name: "keep", Form: "TIME|NUMBER|all", Unset: "as for all feeds", Help: "what it keeps of its articles, 90d or 500 or 90d,500; empty: as [keep] says", set: setKeep,
+	{Name: "keep", Form: "TIME|NUMBER|all", Unset: "as for all feeds", Help: "what it keeps of its articles, 90d or 500 or 90d,500; all in its document stay; empty: as [keep] says", set: setKeep,
 		get: func(f feed.Feed) []string { return keepText(f.Settings.Keep) }},
 	flag("fulltext", "not done yet, only kept: the whole article, from its page",
 		func(f *feed.Feed) *bool { return &f.Settings.FullText }),
