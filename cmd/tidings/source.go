@@ -86,6 +86,10 @@ func (a *app) fetch(ctx context.Context, address string) (document, error) {
 	client := fetch.New(fetch.Options{Agent: a.agent(), Offline: a.global.offline, Pace: a.cfg.Hosts, Proxy: a.proxy()})
 	defer client.Close()
 	result, public, err := fetchTyped(ctx, client, address)
+	var failure *fetch.Error
+	if errors.As(err, &failure) {
+		return document{}, &feed.Problem{Sentence: failure.Fact(), Err: err} // nobody follows it
+	}
 	if err != nil {
 		return document{}, err
 	}
