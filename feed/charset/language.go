@@ -2,9 +2,12 @@ package charset
 
 import (
 	"bytes"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/encoding/htmlindex"
 )
@@ -49,7 +52,11 @@ func misplaced(body []byte) bool {
 		w := wordsOf(body)
 		return w.foreign > w.latin
 	}
-	return wordsOf(body).dense()
+	if wordsOf(body).dense() {
+		return true
+	}
+	_, _, ok := decodeSpelled(body)
+	return ok
 }
 
 // localeOf is the language that the document says it is in, in two letters, and
@@ -106,30 +113,36 @@ func fitting(body []byte, language, usual string) (label string, fit int) {
 	}
 	most := -1
 	for _, candidate := range candidates {
-		own, other, new := spellings(body, alphabets[language], candidate)
-		if own-other <= most && label != "" {
+		s := spellings(body, alphabets[language], candidate)
+		if s.own-s.other <= most && label != "" {
 			continue
 		}
-		most, label, fit = own-other, candidate, new
-		if other*10 > own {
+		most, label, fit = s.own-s.other, candidate, s.new
+		if s.other*10 > s.own {
 			fit = 0
 		}
 	}
 	return label, fit
 }
 
-// spellings counts the letters beyond ASCII that body has in an encoding: those
-// in an alphabet, those not, and of the first those that windows-1252 has
-// something else for.
-func spellings(body []byte, alphabet, label string) (own, other, new int) {
+// spelling counts the letters beyond ASCII that a text has in an encoding.
+type spelling struct {
+	own   int // that are in an alphabet
+	other int // that are not
+	new   int // of own, those that windows-1252 has something else for
+	kinds int // different ones of new
+}
+
+func spellings(body []byte, alphabet, label string) (s spelling) {
 	var times [256]int
 	for _, c := range body {
 		times[c]++
 	}
 	e, err := htmlindex.Get(label)
 	if err != nil {
-		return 0, 0, 0
+		return s
 	}
+	seen := map[rune]bool{}
 	for c := 0x80; c <= 0xff; c++ {
 		if times[c] == 0 {
 			continue
@@ -138,15 +151,49 @@ func spellings(body []byte, alphabet, label string) (own, other, new int) {
 		letter := bytes.Runes(here)[0]
 		switch {
 		case strings.ContainsRune(alphabet, unicode.ToLower(letter)), strings.ContainsRune(alphabet, letter):
-			own += times[c]
+			s.own += times[c]
 			if there := string(decodeMixed([]byte{byte(c)})); there != string(letter) {
-				new += times[c]
+				s.new += times[c]
+				seen[unicode.ToLower(letter)] = true
 			}
 		case unicode.IsLetter(letter):
-			other += times[c]
+			s.other += times[c]
 		}
 	}
-	return own, other, new
+	s.kinds = len(seen)
+	return s
+}
+
+// decodeSpelled reads body, of which nothing tells the language, by the letters
+// that it has: so many of one alphabet beyond windows-1252's, in an encoding
+// usual for it, and none of any other, come about in no other way.
+func decodeSpelled(body []byte) (text []byte, name string, ok bool) {
+	const kinds = 5
+	most := 0
+	for _, language := range slices.Sorted(maps.Keys(alphabets)) {
+		usual := locales[language]
+		candidates := rivals[usual]
+		if candidates == nil {
+			candidates = []string{usual}
+		}
+		if first, _ := utf8.DecodeRuneInString(alphabets[language]); !unicode.Is(unicode.Latin, first) {
+			continue // whole words tell those
+		}
+		for _, candidate := range candidates {
+			if s := spellings(body, alphabets[language], candidate); s.other == 0 && s.kinds >= kinds && s.new > most {
+				most, name = s.new, candidate
+			}
+		}
+	}
+	if name == "" || spelled(body) {
+		return nil, "", false
+	}
+	e, err := htmlindex.Get(name)
+	if err != nil {
+		return nil, "", false
+	}
+	text, err = decodeWith(e, name, body)
+	return text, name, err == nil
 }
 
 // spelled reports whether body has references to letters beyond Latin-1, as

@@ -28,6 +28,40 @@ func TestLatinIsBelieved(t *testing.T) {
 	}
 }
 
+// TestLettersTellTheLanguage reads text of which nothing else tells it.
+func TestLettersTellTheLanguage(t *testing.T) {
+	for _, c := range []struct{ label, text string }{
+		{"windows-1250", "Žluťoučký kůň příšerně úpěl ďábelské ódy"},
+		{"iso-8859-2", "Žluťoučký kůň příšerně úpěl ďábelské ódy"},
+		{"iso-8859-2", "Rząd przyjął ustawę o źródłach energii, mówią świadkowie z Łodzi"},
+		{"windows-1250", "Rząd przyjął ustawę o źródłach energii, mówią świadkowie z Łodzi"},
+		{"windows-1257", "Rīgā šodien notika svētku gājiens ar ļoti daudz cilvēku"},
+		{"windows-1257", "Įlinkdama fechtuotojo špaga sublykčiojusi pragręžė apvalų arbūzą"},
+	} {
+		for _, claimed := range []string{"iso-8859-1", "utf-8", ""} {
+			want := `<?xml version="1.0" encoding="` + claimed + `"?><rss><title>` + c.text + `</title></rss>`
+			if got, name := charset.Decode(encode(t, c.label, want), ""); string(got) != want {
+				t.Errorf("%s, said to be %q: %s %s", c.label, claimed, name, got)
+			}
+		}
+	}
+	for _, text := range []string{
+		"Perché è così: più di ieri, però la città è già qui, né può dirlo; È vero, Ù Ò Ì",
+		"Où est passé l’été ? À Orléans, déjà, l’œuvre était prête. Ça ! Noël, aiguë, île, août",
+		"Þórður sagði að æðstu völdin væru hjá Önnu; ýmsir óttast það, é",
+		"À la façon dels pingüins: És això, l’únic camí, què més? Òpera, ï",
+		"På Ærø är det Öl, Å, ø, æ, å, ä, ö, Ø og é",
+		"Não há ações; avaliações e opções são públicas. Coração, pães, órgãos, à, ê, ô, ü",
+		"Größe, Übermut, Äpfel, Öl, süß, naïf, café, Ñandú, Çelik",
+		"Tá sé fuar; Bhí, ó, ú, é agus Í Á",
+		"Õun, öö, jäääär, üks, Äike, Üle, Ööbik",
+	} {
+		if got, name := charset.Decode(encode(t, "windows-1252", text), ""); string(got) != text {
+			t.Errorf("Latin read as %s: %s", name, got)
+		}
+	}
+}
+
 // TestLanguageOutweighsLatin reads text whose language has letters that its
 // label lacks, or none of them.
 func TestLanguageOutweighsLatin(t *testing.T) {

@@ -23,6 +23,11 @@ func decodeUnlabelled(body []byte) ([]byte, string) {
 		if text, name, ok := decodeLocal(body); ok {
 			return text, name
 		}
+		if language, _ := localeOf(body); !western[language] {
+			if text, name, ok := decodeSpelled(body); ok {
+				return text, name
+			}
+		}
 	}
 	if valid > 0 && valid >= stray/2 {
 		return decodeMixed(body), "utf-8"
