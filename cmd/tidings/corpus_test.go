@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -39,7 +40,19 @@ func TestCorpusInTheTerminal(t *testing.T) {
 	term.run("import", file)
 	term.run("refresh")
 	total := numberOf(t, term.run("count"))
-	if failed := len(strings.Split(term.run("feeds", "--trouble"), "\n")); total < 1000 || failed > 10 {
+	var state []struct {
+		Error string
+	}
+	if err := json.Unmarshal([]byte(term.run("feeds", "--json")), &state); err != nil {
+		t.Fatal(err)
+	}
+	failed := 0
+	for _, f := range state {
+		if f.Error != "" {
+			failed++
+		}
+	}
+	if total < 1000 || failed > 10 {
 		t.Fatalf("%d articles, %d feeds in trouble", total, failed)
 	}
 	for i, size := range [][2]int{{80, 24}, {120, 36}, {200, 50}} {
