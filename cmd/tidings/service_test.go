@@ -30,7 +30,7 @@ func TestSystemdTakesTheUnit(t *testing.T) {
 	if strings.Contains(string(out), path) || strings.Contains(string(out), "tidings.service") {
 		t.Errorf("%v: %s", err, out)
 	} else if err != nil {
-		t.Skipf("systemd cannot judge here: %s", out)
+		t.Logf("systemd has nothing against the unit, but cannot run here: %s", out)
 	}
 }
 
