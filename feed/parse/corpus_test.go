@@ -147,13 +147,18 @@ func invariants(t *testing.T, doc *parse.Document) {
 	}
 }
 
+// tag is one in clean HTML, in which every < begins one.
+var tag = regexp.MustCompile("<[^>]*>?")
+
 func bodies(t *testing.T, it parse.Item) {
 	for _, body := range []string{it.Content, it.Summary} {
 		if strings.ContainsFunc(body, unsafe) {
 			t.Errorf("a control in the text of %q", it.Title)
 		}
+		// Words in the text do nothing, whatever they are.
+		tags := strings.Join(tag.FindAllString(body, -1), "")
 		for _, forbidden := range []string{"<script", "javascript:", "onerror=", "<iframe", "<style"} {
-			if strings.Contains(body, forbidden) {
+			if strings.Contains(tags, forbidden) {
 				t.Errorf("%s in the text of %q", forbidden, it.Title)
 			}
 		}
