@@ -1,13 +1,16 @@
 package library_test
 
 import (
+	"context"
 	"errors"
 	"net/http"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
 	"tidings/feed"
+	"tidings/feed/fetch"
 	"tidings/feed/library"
 )
 
@@ -90,5 +93,34 @@ func TestHardLimitsBindTheHand(t *testing.T) {
 	}
 	if _, err := d.Refresh(t.Context(), library.Request{Feeds: []int64{99}, Force: true}, nil); !errors.Is(err, feed.ErrNotFound) {
 		t.Error(err)
+	}
+}
+
+// TestAPausedHostsFeedsAreLeftOut refreshes a feed whose host wants a pause: it
+// was not asked, keeps its turn, and is named.
+func TestAPausedHostsFeedsAreLeftOut(t *testing.T) {
+	w := newWorld()
+	var until atomic.Pointer[time.Time]
+	d := open(t, func(o *library.Options) {
+		o.Fetch = fetchFunc(func(ctx context.Context, r fetch.Request) (*fetch.Result, error) {
+			if at := until.Load(); at != nil {
+				return nil, &fetch.Error{Kind: fetch.Held, Temporary: true, NotBefore: *at, Sentence: "a.example wants a pause"}
+			}
+			return w.Get(ctx, r)
+		})
+	})
+	f := d.follow(t, "https://a.example/")[0]
+	if _, err := d.Refresh(t.Context(), library.Request{}, nil); err != nil {
+		t.Fatal(err)
+	}
+	turn := d.feed(t, f.ID).Health.Next
+	soon := d.clock.Now().Add(time.Minute)
+	until.Store(&soon)
+	s, err := d.Refresh(t.Context(), library.Request{Force: true}, nil)
+	if err != nil || s.Checked != 0 || len(s.Left) != 1 || !strings.Contains(s.Left[0].Reason, "wants a pause") {
+		t.Errorf("%+v, %v", s, err)
+	}
+	if got := d.feed(t, f.ID).Health.Next; !got.Equal(turn) {
+		t.Errorf("its turn was %v and is %v", turn, got)
 	}
 }

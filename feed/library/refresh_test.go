@@ -234,6 +234,26 @@ func TestRefreshFollowsAMoveSeenTwice(t *testing.T) {
 	}
 }
 
+// TestAMoveForgetsNothing holds that a feed which has just answered at its new
+// address is not asked there again at once.
+func TestAMoveForgetsNothing(t *testing.T) {
+	articles := 0
+	d := open(t, func(o *library.Options) {
+		o.Fetch = fetchFunc(func(context.Context, fetch.Request) (*fetch.Result, error) {
+			articles++ // each time there is something to read
+			return &fetch.Result{Status: 200, Body: []byte(rss("Paper", articles)), MovedTo: "https://new.example/", FinalURL: "https://new.example/", Requests: 2}, nil
+		})
+	})
+	f := d.follow(t, "https://old.example/")[0]
+	for range 2 {
+		d.refresh(t)
+	}
+	got := d.feed(t, f.ID)
+	if got.URL != "https://new.example/" || !got.Health.Next.After(d.clock.Now().Add(-time.Hour)) || got.Health.MovedTo != "" {
+		t.Errorf("%s, next %v, moved to %q", got.URL, got.Health.Next, got.Health.MovedTo)
+	}
+}
+
 func TestRefreshAsksOnlyWhatIsDue(t *testing.T) {
 	p, d := newPress(t), open(t, nil)
 	d.follow(t, p.serve("/feed", "text/xml", rss("Paper", 1)))
